@@ -1,0 +1,1 @@
+"""The centre's own installation: settings, addresses, WSGI and ASGI entry points."""

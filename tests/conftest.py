@@ -1,0 +1,94 @@
+"""What holds for every test: nothing is skipped in silence, nothing leaks from one test into the next."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.conf import settings as django_settings
+from django.core.cache import caches
+
+BROWSER_TESTS = Path(__file__).parent / "browser"
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Register the suite's own markers."""
+    for line in (
+        "browser: drives a real browser (every test in tests/browser has it)",
+        "only_on(database): says something about one database only ('sqlite' or 'postgres'); left out on the other",
+        "may_skip(reason): may skip itself; any other test that skips fails",
+    ):
+        config.addinivalue_line("markers", line)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Mark the browser tests, leave out what is about the other database, keep the first rows through flushes."""
+    database = os.environ.get("TEST_DATABASE", "sqlite")
+    left_out = []
+    for item in items:
+        if BROWSER_TESTS in item.path.parents:
+            item.add_marker("browser")
+        marker = item.get_closest_marker("only_on")
+        if marker and marker.args[0] != database:
+            left_out.append(item)
+        _keep_first_rows(item)
+    if left_out:
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if item not in left_out]
+
+
+def _keep_first_rows(item: pytest.Item) -> None:
+    """Let tests that empty the database afterwards begin with what migrations made (root page, site, locale)."""
+    marker = item.get_closest_marker("django_db")
+    if marker and marker.kwargs.get("transaction"):
+        options = {**marker.kwargs, "serialized_rollback": True}
+        item.add_marker(pytest.mark.django_db(**options), append=False)
+        return
+    names = getattr(item, "fixturenames", [])
+    if {"transactional_db", "live_server"} & set(names):
+        names.append("django_db_serialized_rollback")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
+    """Turn an undeclared skip into a failure: a suite that skips a part looks greener than it is."""
+    report = yield
+    expected = hasattr(report, "wasxfail") or item.get_closest_marker("may_skip")
+    if report.skipped and not expected:
+        report.outcome = "failed"
+        report.longrepr = (
+            f"{item.nodeid} skipped itself without the marker may_skip: {_reason(report.longrepr)}"
+        )
+    return report
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report(collector: pytest.Collector) -> Iterator[None]:
+    """Do the same for a module that skips itself while it is imported."""
+    report = yield
+    if report.outcome == "skipped":
+        report.outcome = "failed"
+        report.longrepr = (
+            f"{collector.nodeid} skipped itself as a whole: {_reason(report.longrepr)}"
+        )
+    return report
+
+
+def _reason(longrepr: object) -> str:
+    return str(longrepr[2] if isinstance(longrepr, tuple) else longrepr)
+
+
+@pytest.fixture(autouse=True)
+def _empty_caches() -> Iterator[None]:
+    """Rate limits, renditions and site paths live in caches that would outlive the database's rollback."""
+    yield
+    for cache in caches.all(initialized_only=True):
+        cache.clear()
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _remove_uploads() -> Iterator[None]:
+    """Remove this process's folder of uploaded files; the settings of the tests give each process its own."""
+    yield
+    shutil.rmtree(django_settings.MEDIA_ROOT, ignore_errors=True)

@@ -1,0 +1,56 @@
+"""System checks: each line of docs/installing that a host project lacks is named, with what to add."""
+
+from django.apps import apps
+from django.conf import settings
+from django.core.checks import Error, Warning, register
+
+REQUIRED_APPS = (
+    "wagtail.contrib.redirects",
+    "wagtail.contrib.routable_page",
+    "wagtail.contrib.settings",
+    "wagtail.contrib.sitemaps",
+    "wagtail.snippets",
+    "wagtail_modeladmin",
+    "taggit",
+    "django.contrib.admin",
+    "django.contrib.sitemaps",
+)
+
+
+@register()
+def check_host(app_configs, **kwargs) -> list:
+    """Return what is missing in the host's settings."""
+    messages = [
+        Error(
+            f"{name} is not in INSTALLED_APPS.",
+            hint=f'Add "{name}" to INSTALLED_APPS.',
+            id="volunteering.E001",
+        )
+        for name in REQUIRED_APPS
+        if not apps.is_installed(name)
+    ]
+    if getattr(settings, "WAGTAIL_PAGE_MODEL", "wagtailcore.Page") != "wagtailcore.Page":
+        messages.append(
+            Error(
+                "WAGTAIL_PAGE_MODEL is not supported yet.",
+                hint="Remove WAGTAIL_PAGE_MODEL: the plugin's page types inherit from wagtail.models.Page.",
+                id="volunteering.E002",
+            )
+        )
+    if not settings.USE_TZ:
+        messages.append(
+            Error(
+                "USE_TZ is off.",
+                hint="Set USE_TZ = True: events and opening hours need moments with a time zone.",
+                id="volunteering.E003",
+            )
+        )
+    if not apps.is_installed("volunteering.czech_admin") and settings.LANGUAGE_CODE == "cs":
+        messages.append(
+            Warning(
+                "About a third of the editors' screens will be in English.",
+                hint='Add "volunteering.czech_admin" to INSTALLED_APPS, before the Wagtail apps.',
+                id="volunteering.W001",
+            )
+        )
+    return messages

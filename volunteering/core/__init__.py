@@ -1,0 +1,1 @@
+"""What every feature stands on: identity, regions, signed links, mail, consent, spam defence, body blocks."""

@@ -1,0 +1,20 @@
+"""Small helpers for words: folding accents, and the key two names are compared by."""
+
+import re
+import unicodedata
+
+
+def fold(text: str) -> str:
+    """Return the text in lower case without diacritics: "Česká Lípa" becomes "ceska lipa"."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(char for char in decomposed if not unicodedata.combining(char))
+
+
+def name_key(name: str) -> str:
+    """Return what remains of an organization's name when accents, punctuation and legal forms are left out.
+
+    Two names with the same key are probably the same organization: "Pomocná ruka, z. s." and "POMOCNA RUKA".
+    """
+    folded = re.sub(r"[^a-z0-9]+", " ", fold(name))
+    folded = re.sub(r"\b(z s|z u|o p s|s r o|p o|zapsany spolek|zapsany ustav|spolek)\b", " ", folded)
+    return " ".join(folded.split())

@@ -1,0 +1,19 @@
+"""The panel on the admin home that shows how the monthly promise stands."""
+
+from wagtail.admin.ui.components import Component
+from wagtail.models import Site
+
+from .promise import this_month
+
+
+class PromisePanel(Component):
+    """How many posts this month has, how many are scheduled, how many are missing to the promise."""
+
+    name = "volunteering_promise"
+    template_name = "volunteering/admin/promise_panel.html"
+    order = 90
+
+    def get_context_data(self, parent_context):
+        """Add the numbers of the site that the admin is opened on."""
+        request = parent_context["request"]
+        return {"promise": this_month(Site.find_for_request(request)), "request": request}

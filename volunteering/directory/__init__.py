@@ -1,0 +1,1 @@
+"""The directory of organizations: profiles, the public form, moderation, the filter."""

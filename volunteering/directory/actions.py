@@ -1,0 +1,169 @@
+"""What is done with submissions: receive, confirm, send again after a rejection, record the decision, forget."""
+
+import uuid
+
+from django.db import IntegrityError, transaction
+from django.dispatch import Signal
+from django.utils import timezone
+from wagtail.models import WorkflowState
+
+from volunteering import conf
+from volunteering.core.models import ConsentText, Region
+
+from .drafts import fill, new_draft
+from .enums import Outcome
+from .models import Organization, Submission, SubmittedFile
+
+# Sent inside the transaction with `submission`; mails follow after it.
+submission_received = Signal()
+submission_decided = Signal()
+
+
+def keep_pictures(form_key: uuid.UUID, pictures: dict, removed: list[str]) -> None:
+    """Keep the pictures of a form that is not sent yet, so that a mistake elsewhere does not lose them.
+
+    Args:
+        form_key: the key of the filled form.
+        pictures: field name to (bytes, extension, file name), already made harmless.
+        removed: fields whose kept picture the sender took back.
+    """
+    SubmittedFile.objects.filter(form_key=form_key, field__in=removed).delete()
+    for field, (content, extension, file_name) in pictures.items():
+        SubmittedFile.objects.update_or_create(
+            form_key=form_key,
+            field=field,
+            defaults={
+                "content": content,
+                "extension": extension,
+                "file_name": file_name[:120],
+                "image": None,
+            },
+        )
+
+
+def receive_submission(region: Region, form_key: uuid.UUID, sender: dict, data: dict) -> Submission:
+    """Keep a filled form until its sender confirms the e-mail address.
+
+    Args:
+        region: the region whose directory it is for.
+        form_key: the key of the filled form; a second click brings the first submission again.
+        sender: `name`, `email`, `phone` and `note` of whoever sent it.
+        data: the listing, as `ListingForm.payload` gives it.
+
+    Returns:
+        the submission; the mail with the link goes out when the transaction is over.
+    """
+    try:
+        with transaction.atomic():
+            submission = Submission.objects.create(
+                region=region,
+                form_key=form_key,
+                data=data,
+                consent=ConsentText.objects.current(region, ConsentText.Purpose.LISTING),
+                **sender,
+            )
+            submission_received.send(Submission, submission=submission)
+    except IntegrityError:
+        return Submission.objects.get(form_key=form_key)
+    return submission
+
+
+@transaction.atomic
+def confirm_submission(submission: Submission) -> bool:
+    """Take a submission over into moderation; its sender has shown that the address is theirs.
+
+    Returns:
+        False when it was confirmed before; nothing happens then.
+    """
+    locked = Submission.objects.select_for_update().get(pk=submission.pk)
+    if locked.confirmed_at is not None:
+        return False
+    organization = new_draft(locked)
+    locked.organization = organization
+    locked.confirmed_at = timezone.now()
+    locked.save(update_fields=["organization", "confirmed_at"])
+    _moderate(organization, locked)
+    return True
+
+
+@transaction.atomic
+def resubmit(submission: Submission, sender: dict, data: dict) -> bool:
+    """Send a corrected listing back into moderation after it was rejected.
+
+    Args:
+        submission: the rejected submission.
+        sender: `name`, `phone` and `note` of whoever sends it; the e-mail stays the one that was confirmed.
+        data: the corrected listing, as `ListingForm.payload` gives it.
+
+    Returns:
+        False when it is not waiting for a correction (sent already, or published meanwhile).
+    """
+    locked = Submission.objects.select_for_update().get(pk=submission.pk)
+    if locked.outcome != Outcome.REJECTED or locked.organization is None:
+        return False
+    locked.data = data
+    locked.name, locked.phone, locked.note = sender["name"], sender["phone"], sender["note"]
+    locked.consent = ConsentText.objects.current(locked.region, ConsentText.Purpose.LISTING)
+    locked.outcome = Outcome.UNDECIDED
+    locked.decided_at = None
+    locked.outcome_comment = ""
+    # The link was for one correction; another rejection sends another link.
+    locked.nonce = uuid.uuid4()
+    locked.save()
+    organization = Organization.objects.select_for_update().get(pk=locked.organization_id)
+    _moderate(organization.get_latest_revision_as_object(), locked)
+    return True
+
+
+def _moderate(organization: Organization, submission: Submission) -> None:
+    """Save the listing as a revision and start the workflow, in place of one that is still open.
+
+    Approving publishes the latest revision, not the one that was read; a fresh workflow makes the old task
+    refuse instead. A centre without a workflow still has the draft in its list.
+    """
+    fill(organization, submission)
+    open_state = WorkflowState.objects.for_instance(organization).active().first()
+    if open_state is not None:
+        open_state.cancel(user=None)
+    organization.full_clean()
+    organization.save_revision(user=None, log_action=True, clean=False)
+    workflow = organization.get_workflow()
+    if workflow is not None:
+        workflow.start(organization, None)
+
+
+@transaction.atomic
+def record_decision(organization: Organization, outcome: Outcome, comment: str = "") -> None:
+    """Write down how the centre decided and let the sender know.
+
+    Only the newest confirmed submission is concerned, and only the first time: publishing the same listing again
+    later is no news for whoever sent it.
+    """
+    submission = (
+        Submission.objects.select_for_update()
+        .filter(organization=organization, confirmed_at__isnull=False)
+        .first()
+    )
+    if submission is None or submission.outcome in (outcome, Outcome.PUBLISHED):
+        return
+    submission.outcome = outcome
+    submission.outcome_comment = comment
+    submission.decided_at = timezone.now()
+    submission.nonce = uuid.uuid4()
+    submission.save(update_fields=["outcome", "outcome_comment", "decided_at", "nonce"])
+    if outcome == Outcome.PUBLISHED:
+        SubmittedFile.objects.filter(form_key=submission.form_key).delete()
+    submission_decided.send(Submission, submission=submission)
+
+
+def forget_unconfirmed() -> int:
+    """Delete submissions that nobody confirmed in time, and pictures of forms never sent; return how many rows."""
+    limit = timezone.now() - conf.unconfirmed_lifetime()
+    stale = Submission.objects.unconfirmed_before(limit)
+    keys = list(stale.values_list("form_key", flat=True))
+    count, _rows = stale.delete()
+    orphans = SubmittedFile.objects.filter(form_key__in=keys) | SubmittedFile.objects.filter(
+        created_at__lt=timezone.now() - conf.unfinished_form_lifetime()
+    ).exclude(form_key__in=Submission.objects.values("form_key"))
+    files, _rows = orphans.delete()
+    return count + files

@@ -1,0 +1,336 @@
+"""The public form of a listing: what an organization tells about itself, and who is telling it."""
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db.models import Model
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from volunteering.core.ico import clean_ico
+from volunteering.core.pictures import clean_picture
+from volunteering.core.spam import GuardedFormMixin
+from volunteering.places.enums import DISPLAY_ORDER, PlaceKind
+from volunteering.places.models import Place
+from volunteering.topics.models import TargetGroup, Topic
+
+from .drafts import CONTACTS, PHOTOS, ROLES
+from .enums import LegalForm
+from .models import Organization
+
+PICTURE_FIELDS = ("logo", *(f"photo_{number}" for number in PHOTOS))
+ACCEPTED_UPLOADS = "image/jpeg,image/png,image/webp,image/gif"
+AREA_HEADINGS = {
+    PlaceKind.KRAJ: _("The whole region"),
+    PlaceKind.OKRES: _("Districts"),
+    PlaceKind.AREA: _("As people say"),
+    PlaceKind.ORP: _("A larger town with its surroundings"),
+    PlaceKind.MUNICIPALITY: _("Single towns"),
+}
+
+
+class TermsField(forms.ModelMultipleChoiceField):
+    """Several terms of a vocabulary as checkboxes, by slug."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def __init__(self, queryset, **kwargs):
+        super().__init__(queryset, to_field_name="slug", **kwargs)
+
+
+class PictureField(forms.FileField):
+    """A picture from a stranger: its value is the harmless copy (bytes, extension, file name)."""
+
+    widget = forms.FileInput
+
+    def __init__(self, **kwargs):
+        super().__init__(required=False, **kwargs)
+        self.widget.attrs["accept"] = ACCEPTED_UPLOADS
+
+    def clean(self, data, initial=None):
+        """Return the re-encoded picture, or None.
+
+        Raises:
+            ValidationError: see `clean_picture`; also for an empty file.
+        """
+        upload = super().clean(data, initial)
+        if not upload:
+            return None
+        content, extension = clean_picture(upload)
+        return content, extension, upload.name
+
+
+class ListingForm(GuardedFormMixin, forms.ModelForm):
+    """A listing for the directory.
+
+    Plain fields come from the model, so that both have the same limits. `payload` is what is kept until the listing
+    is decided about; given as `initial`, it fills the form again.
+    """
+
+    roles = forms.MultipleChoiceField(
+        label=_("What you do"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        choices=[(role, Organization._meta.get_field(role).verbose_name) for role in ROLES],
+    )
+    seat = forms.ModelChoiceField(
+        Place.objects.none(),
+        label=_("Municipality of the seat"),
+        to_field_name="slug",
+        help_text=_("If yours is missing, choose the nearest town and write it in the note at the end."),
+    )
+    areas = TermsField(Place.objects.none(), label=_("Where you work"))
+    topics = TermsField(Topic.objects.all(), label=_("What you work on"))
+    target_groups = TermsField(
+        TargetGroup.objects.all(), label=_("Whom you help"), required=False
+    )
+    website = forms.URLField(label=_("Website"), required=False, max_length=300, assume_scheme="https")
+    facebook = forms.URLField(label="Facebook", required=False, max_length=300, assume_scheme="https")
+    instagram = forms.URLField(label="Instagram", required=False, max_length=300, assume_scheme="https")
+    logo = PictureField(
+        label=_("Logo"), help_text=_("JPEG, PNG, WebP or GIF, at most 8 MB."),
+    )
+
+    submitter_name = forms.CharField(
+        label=_("Your name"),
+        max_length=120,
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+    )
+    submitter_email = forms.EmailField(
+        label=_("Your e-mail"),
+        max_length=254,
+        help_text=_("We send a link there to confirm the address. It is not shown on the web."),
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+    )
+    submitter_phone = forms.CharField(
+        label=_("Your phone"),
+        max_length=40,
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "tel", "inputmode": "tel"}),
+    )
+    note = forms.CharField(
+        label=_("Note to the centre"),
+        max_length=2000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    consent = forms.BooleanField(
+        label=_("I have read this and agree"),
+        error_messages={"required": _("Without your consent we may not keep the listing.")},
+    )
+    is_no_duplicate = forms.BooleanField(
+        label=_("It is a different organization or branch, send it all the same"), required=False
+    )
+
+    class Meta:
+        model = Organization
+        fields = (
+            "name",
+            "alternate_name",
+            "legal_form",
+            "ico",
+            "accreditation_until",
+            "street",
+            "postal_code",
+            "hide_address",
+            "summary",
+            "description",
+            "opening_hours",
+        )
+        labels = {
+            "name": _("Name of the organization"),
+            "hide_address": _("Show only the municipality, not the street"),
+            "summary": _("In one or two sentences"),
+            "description": _("Who you are and what volunteers do with you"),
+        }
+        help_texts = {
+            "ico": _("Eight digits. If you have none, leave it empty."),
+            "summary": _("It is shown in the list and in search. At most 300 characters."),
+            "opening_hours": _("In words, for example: Mon-Thu 8-16, otherwise by phone."),
+        }
+        widgets = {
+            "accreditation_until": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+            # Room for the prefix and spaces people copy along; cleaned to eight digits.
+            "ico": forms.TextInput(attrs={"maxlength": "20", "inputmode": "numeric"}),
+            "summary": forms.Textarea(attrs={"rows": 3}),
+            "description": forms.Textarea(attrs={"rows": 9}),
+            "opening_hours": forms.Textarea(attrs={"rows": 3}),
+        }
+
+    def __init__(self, *args, region, kept_files=(), **kwargs):
+        super().__init__(*args, **kwargs)
+        self.region = region
+        self.kept_files = {file.field: file for file in kept_files}
+        places = Place.objects.in_region(region.nuts_code)
+        self.fields["legal_form"].choices = [("", _("Choose")), *LegalForm.choices]
+        self.fields["seat"].empty_label = _("Choose")
+        self.fields["seat"].queryset = places.filter(kind=PlaceKind.MUNICIPALITY)
+        self.fields["areas"].queryset = places.exclude(kind=PlaceKind.MUNICIPALITY, is_town=False)
+        self.fields["ico"] = forms.CharField(
+            label="IČO",
+            required=False,
+            max_length=20,
+            help_text=self.fields["ico"].help_text,
+            widget=self.fields["ico"].widget,
+        )
+        for number in CONTACTS:
+            self._add_contact(number)
+        for number in PHOTOS:
+            self.fields[f"photo_{number}"] = PictureField(
+                label=_("Photo %(number)s") % {"number": number}
+            )
+            self.fields[f"photo_{number}_alt"] = forms.CharField(
+                label=_("What is in photo %(number)s") % {"number": number},
+                required=False,
+                max_length=250,
+            )
+
+    def _add_contact(self, number: int) -> None:
+        prefix = f"contact_{number}_"
+        self.fields |= {
+            f"{prefix}name": forms.CharField(label=_("Name"), required=False, max_length=120),
+            f"{prefix}role": forms.CharField(label=_("Role"), required=False, max_length=120),
+            f"{prefix}email": forms.EmailField(label=_("E-mail"), required=False, max_length=254),
+            f"{prefix}phone": forms.CharField(label=_("Phone"), required=False, max_length=40),
+            f"{prefix}public": forms.BooleanField(
+                label=_("may be shown on the web"), required=False, initial=True
+            ),
+        }
+
+    def lock_email(self, email: str) -> None:
+        """Keep the e-mail that was confirmed when the form was sent for the first time."""
+        field = self.fields["submitter_email"]
+        field.disabled = True
+        field.help_text = _("You have confirmed this address, so it cannot be changed here.")
+        self.initial["submitter_email"] = email
+
+    @property
+    def area_groups(self) -> list[tuple]:
+        """The choices of `areas` by kind of place, from the widest: label, checkboxes, whether one is checked."""
+        groups: dict[str, list] = {kind: [] for kind in DISPLAY_ORDER}
+        for box in self["areas"]:
+            groups[box.data["value"].instance.kind].append(box)
+        return [
+            (AREA_HEADINGS[kind], boxes, any(box.data["selected"] for box in boxes))
+            for kind, boxes in groups.items()
+            if boxes
+        ]
+
+    @property
+    def contacts(self) -> list[list]:
+        """The bound fields of each contact, for the template."""
+        return [
+            [self[f"contact_{number}_{field}"] for field in ("name", "role", "email", "phone", "public")]
+            for number in CONTACTS
+        ]
+
+    @property
+    def photos(self) -> list[tuple]:
+        """For each photo: its field, the field of its description, and the file kept from an earlier attempt."""
+        return [
+            (self[f"photo_{n}"], self[f"photo_{n}_alt"], self.kept_files.get(f"photo_{n}"))
+            for n in PHOTOS
+        ]
+
+    @property
+    def kept_logo(self):
+        """The logo kept from an earlier attempt, or None."""
+        return self.kept_files.get("logo")
+
+    @property
+    def pictures(self) -> dict:
+        """The harmless copies of the pictures that came with this attempt, even when the form is refused."""
+        return {
+            field: self.cleaned_data[field]
+            for field in PICTURE_FIELDS
+            if self.cleaned_data.get(field)
+        }
+
+    @property
+    def removed_pictures(self) -> list[str]:
+        """Kept pictures that the sender takes back."""
+        return [field for field in PICTURE_FIELDS if self.data.get(f"{field}_remove")]
+
+    def clean_ico(self) -> str:
+        """Return the IČO as eight digits.
+
+        Raises:
+            ValidationError: see `volunteering.core.ico.clean_ico`.
+        """
+        return clean_ico(self.cleaned_data["ico"])
+
+    def clean_postal_code(self) -> str:
+        """Return the postal code as five digits without a space.
+
+        Raises:
+            ValidationError: it has another form.
+        """
+        code = "".join(self.cleaned_data["postal_code"].split())
+        if code and not (len(code) == 5 and code.isascii() and code.isdigit()):
+            raise ValidationError(_("A postal code has five digits, for example 460 01."))
+        return code
+
+    def clean_accreditation_until(self):
+        """Refuse an accreditation that has ended; it would be shown as valid.
+
+        Raises:
+            ValidationError: the day is past.
+        """
+        until = self.cleaned_data["accreditation_until"]
+        if until and until < timezone.localdate():
+            raise ValidationError(_("This day is past. Leave the field empty if you are not accredited now."))
+        return until
+
+    def clean(self):
+        """Ask for at least one contact, and for a description of each photo.
+
+        A picture that cannot be shown to a blind reader does not help them: Act 99/2019 and WCAG 2.2, 1.1.1.
+        """
+        data = super().clean()
+        if not any(data.get(f"contact_{n}_email") or data.get(f"contact_{n}_phone") for n in CONTACTS):
+            self.add_error(
+                f"contact_{CONTACTS[0]}_email",
+                _("Give an e-mail or a phone on which volunteers can reach you."),
+            )
+        for number in PHOTOS:
+            field = f"photo_{number}"
+            kept = field in self.kept_files and field not in self.removed_pictures
+            if (data.get(field) or kept) and not data.get(f"{field}_alt"):
+                self.add_error(
+                    f"{field}_alt", _("Say in a few words what is in the photo, for people who cannot see it.")
+                )
+        return data
+
+    def _post_clean(self):
+        """Skip the model's own validation: the draft made of the form is validated as a whole later."""
+
+    @property
+    def sender(self) -> dict:
+        """Who sent the form: kept apart from the listing."""
+        return {
+            "name": self.cleaned_data["submitter_name"],
+            "email": self.cleaned_data["submitter_email"],
+            "phone": self.cleaned_data["submitter_phone"],
+            "note": self.cleaned_data["note"],
+        }
+
+    @property
+    def payload(self) -> dict:
+        """The listing as plain JSON values by field name."""
+        apart = {
+            "submitter_name", "submitter_email", "submitter_phone", "note",
+            "consent", "is_no_duplicate", "form_key", "homepage", "proof", *PICTURE_FIELDS,
+        }
+        return {
+            name: _plain(value) for name, value in self.cleaned_data.items() if name not in apart
+        }
+
+
+def _plain(value):
+    """Return a form value as JSON can hold it."""
+    if isinstance(value, Model):
+        return value.slug  # type: ignore[attr-defined]
+    if hasattr(value, "isoformat"):
+        return value.isoformat()
+    if hasattr(value, "model"):
+        return [item.slug for item in value]
+    return value

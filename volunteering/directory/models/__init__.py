@@ -1,0 +1,20 @@
+"""The facts of the directory: organizations with their parts, and who submitted what."""
+
+from .organizations import (
+    FormerSlug,
+    Organization,
+    OrganizationContact,
+    OrganizationLink,
+    OrganizationPhoto,
+)
+from .submissions import Submission, SubmittedFile
+
+__all__ = [
+    "FormerSlug",
+    "Organization",
+    "OrganizationContact",
+    "OrganizationLink",
+    "OrganizationPhoto",
+    "Submission",
+    "SubmittedFile",
+]

@@ -1,0 +1,296 @@
+"""An organization in the directory, with its contacts, links and photos."""
+
+from django.apps import apps
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey, ParentalManyToManyField
+from modelcluster.models import ClusterableModel
+from wagtail.images import get_image_model_string
+from wagtail.models import (
+    DraftStateMixin,
+    LockableMixin,
+    Orderable,
+    PreviewableMixin,
+    RevisionMixin,
+    WorkflowMixin,
+)
+from wagtail.search import index
+
+from volunteering.core.ico import validate_ico
+from volunteering.core.identity import Identified
+from volunteering.core.models import Region
+from volunteering.core.text import name_key
+
+from ..enums import RESERVED_SLUGS, LegalForm, LinkKind
+from ..querysets import OrganizationQuerySet
+
+
+class Organization(
+    WorkflowMixin,
+    DraftStateMixin,
+    LockableMixin,
+    RevisionMixin,
+    PreviewableMixin,
+    Identified,
+    index.Indexed,
+    ClusterableModel,
+):
+    """An organization that works with volunteers.
+
+    Wagtail keeps its state (draft, in moderation, published). Relations are parental, so that a change that
+    waits for approval stays in the revision and the public profile as it was.
+    """
+
+    region = models.ForeignKey(
+        Region, on_delete=models.PROTECT, related_name="organizations", verbose_name=_("region")
+    )
+    name = models.CharField(_("name"), max_length=200)
+    alternate_name = models.CharField(
+        _("other name"), max_length=200, blank=True, help_text=_("Short name or acronym, if it is used.")
+    )
+    slug = models.SlugField(
+        _("slug"), max_length=120, help_text=_("The last part of the profile's address.")
+    )
+    name_key = models.CharField(max_length=200, editable=False, db_index=True)
+    legal_form = models.CharField(_("legal form"), max_length=30, choices=LegalForm, blank=True)
+    ico = models.CharField(
+        "IČO",
+        max_length=8,
+        blank=True,
+        db_index=True,
+        validators=[validate_ico],
+        help_text=_("Eight digits. Informal groups leave it empty; branches may share one."),
+    )
+    is_volunteer_centre = models.BooleanField(_("volunteer centre"), default=False)
+    is_sending = models.BooleanField(_("sends volunteers to others"), default=False)
+    is_receiving = models.BooleanField(_("receives volunteers"), default=False)
+    accreditation_until = models.DateField(
+        _("accredited until"),
+        null=True,
+        blank=True,
+        help_text=_("End of the accreditation by the Ministry of the Interior (Act 198/2002), if there is one."),
+    )
+
+    street = models.CharField(_("street and number"), max_length=150, blank=True)
+    postal_code = models.CharField(_("postal code"), max_length=6, blank=True)
+    seat = models.ForeignKey(
+        "volunteering.Place",
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=_("municipality of the seat"),
+    )
+    hide_address = models.BooleanField(
+        _("show only the municipality"),
+        default=False,
+        help_text=_("For shelters and private flats: street and postal code stay with the centre."),
+    )
+    areas = ParentalManyToManyField(
+        "volunteering.Place", related_name="organizations", verbose_name=_("where it works")
+    )
+    topics = ParentalManyToManyField(
+        "volunteering.Topic", related_name="organizations", verbose_name=_("topics")
+    )
+    target_groups = ParentalManyToManyField(
+        "volunteering.TargetGroup",
+        related_name="organizations",
+        verbose_name=_("target groups"),
+        blank=True,
+    )
+
+    summary = models.TextField(
+        _("in short"), max_length=300, help_text=_("One or two sentences for lists and search.")
+    )
+    # Plain text: it may come from outside, and nothing from outside is HTML.
+    description = models.TextField(_("description"), max_length=6000, blank=True)
+    opening_hours = models.TextField(_("opening hours"), max_length=500, blank=True)
+    logo = models.ForeignKey(
+        get_image_model_string(),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("logo"),
+    )
+
+    objects = OrganizationQuerySet.as_manager()
+
+    search_fields = [
+        index.SearchField("name", boost=4),
+        index.AutocompleteField("name"),
+        index.SearchField("alternate_name", boost=3),
+        index.SearchField("summary", boost=2),
+        index.SearchField("description"),
+        index.SearchField("ico"),
+        index.RelatedFields("seat", [index.SearchField("name")]),
+        # The non-key columns are what admin filters go through (django-modelsearch#100).
+        index.RelatedFields("areas", [index.SearchField("name"), index.FilterField("slug")]),
+        index.RelatedFields("topics", [index.SearchField("name"), index.FilterField("slug")]),
+        index.RelatedFields("target_groups", [index.SearchField("name")]),
+        index.FilterField("live"),
+        index.FilterField("expire_at"),
+        index.FilterField("region_id"),
+        index.FilterField("legal_form"),
+    ]
+
+    class Meta:
+        verbose_name = _("organization")
+        verbose_name_plural = _("organizations")
+        ordering = ["name"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["region", "slug"], name="volunteering_organization_slug"
+            )
+        ]
+        indexes = [models.Index(fields=["region", "live", "name"], name="volunteering_listed_idx")]
+
+    def __str__(self):
+        return self.name
+
+    @property
+    def is_accredited(self) -> bool:
+        """Whether its accreditation is valid today."""
+        return bool(self.accreditation_until) and self.accreditation_until >= timezone.localdate()
+
+    @property
+    def public_contacts(self) -> list:
+        """The contacts that may be shown; the others stay with the centre."""
+        return [contact for contact in self.contacts.all() if contact.is_public]
+
+    @property
+    def public_address(self) -> str:
+        """The address as it may be shown: only the municipality when the exact one is hidden."""
+        if self.hide_address or not self.street:
+            return str(self.seat)
+        code = f"{self.postal_code[:3]} {self.postal_code[3:]} " if self.postal_code else ""
+        return f"{self.street}, {code}{self.seat.name}"
+
+    @property
+    def website(self) -> str:
+        """The address of its own site, or ""."""
+        links = (link for link in self.links.all() if link.kind == LinkKind.WEBSITE)
+        return next((link.url for link in links), "")
+
+    @property
+    def approved_schedule(self) -> bool:
+        """Whether a publication is scheduled; lists of the admin bring the answer along."""
+        if hasattr(self, "_approved_schedule"):
+            return self._approved_schedule
+        return self.scheduled_revision is not None
+
+    def clean(self):
+        """Refuse a slug that is another address of the directory.
+
+        Raises:
+            ValidationError: at the field `slug`.
+        """
+        super().clean()
+        if self.slug in RESERVED_SLUGS:
+            raise ValidationError(
+                {"slug": _("This address is used by the directory itself. Please choose another one.")}
+            )
+
+    def save(self, *args, **kwargs):
+        """Keep the key that duplicates are found by, and remember an address that readers may know."""
+        self.name_key = name_key(self.name)
+        before = Organization.objects.filter(pk=self.pk).values("slug", "live").first()
+        super().save(*args, **kwargs)
+        if before and before["live"] and before["slug"] != self.slug:
+            FormerSlug.objects.filter(region=self.region, slug=self.slug).delete()
+            FormerSlug.objects.update_or_create(
+                region=self.region, slug=before["slug"], defaults={"organization": self}
+            )
+
+    def full_clean(self, *args, **kwargs):
+        """Store IČO and postal code in their plain form before validation."""
+        self.postal_code = "".join(self.postal_code.split())
+        super().full_clean(*args, **kwargs)
+
+    def get_url(self, request=None) -> str | None:
+        """Return the address of the profile, or None while the region's site has no public directory."""
+        from_directory = directory_url(self.region, request)
+        return f"{from_directory}{self.slug}/" if from_directory else None
+
+    @property
+    def url(self) -> str | None:
+        """The address of the profile without a request at hand."""
+        return self.get_url()
+
+    def get_absolute_url(self) -> str | None:
+        """Return the address of the profile; admin links and feeds ask by this name."""
+        return self.get_url()
+
+    def get_preview_template(self, request, mode_name) -> str:
+        """Return the template of the preview: the profile itself."""
+        return "volunteering/directory/profile.html"
+
+    def get_preview_context(self, request, mode_name) -> dict:
+        """Return the context of the preview, without the sections other features add."""
+        return {"organization": self, "sections": [], "is_preview": True}
+
+
+def directory_url(region: Region, request) -> str | None:
+    """Return the address of the region's directory, remembered on the request."""
+    cache = {} if request is None else request.__dict__.setdefault("_volunteering_directories", {})
+    if region.pk not in cache:
+        # By name: page types stand above models and may import them, not the other way round.
+        pages = apps.get_model("volunteering", "DirectoryPage").objects
+        page = pages.listed().in_region(region).first()
+        cache[region.pk] = page.get_url(request) if page else None
+    return cache[region.pk]
+
+
+class OrganizationContact(Orderable):
+    """A person or desk to turn to; those that are not public stay with the centre."""
+
+    organization = ParentalKey(Organization, on_delete=models.CASCADE, related_name="contacts")
+    name = models.CharField(_("name"), max_length=120, blank=True)
+    role = models.CharField(_("role"), max_length=120, blank=True)
+    email = models.EmailField(_("e-mail"), blank=True)
+    phone = models.CharField(_("phone"), max_length=40, blank=True)
+    is_public = models.BooleanField(_("may be shown on the web"), default=True)
+
+    def __str__(self):
+        return self.name or self.email or self.phone
+
+
+class OrganizationLink(Orderable):
+    """An address elsewhere."""
+
+    organization = ParentalKey(Organization, on_delete=models.CASCADE, related_name="links")
+    kind = models.CharField(_("kind"), max_length=12, choices=LinkKind, default=LinkKind.WEBSITE)
+    url = models.URLField(_("address"), max_length=300)
+
+    def __str__(self):
+        return self.url
+
+
+class OrganizationPhoto(Orderable):
+    """A photo on the profile."""
+
+    organization = ParentalKey(Organization, on_delete=models.CASCADE, related_name="photos")
+    image = models.ForeignKey(
+        get_image_model_string(), on_delete=models.CASCADE, related_name="+", verbose_name=_("picture")
+    )
+
+    def __str__(self):
+        return str(self.image)
+
+
+class FormerSlug(models.Model):
+    """An address a profile had before; it leads to the present one."""
+
+    organization = models.ForeignKey(
+        Organization, on_delete=models.CASCADE, related_name="former_slugs"
+    )
+    region = models.ForeignKey(Region, on_delete=models.CASCADE, related_name="+")
+    slug = models.SlugField(max_length=120)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["region", "slug"], name="volunteering_former_slug")
+        ]
+
+    def __str__(self):
+        return self.slug

@@ -1,0 +1,45 @@
+"""What follows from the verbs of the directory: decisions are recorded, and the sender gets a mail.
+
+`published` is listened to, not `workflow_approved`: a moderator who presses Publish instead of Approve publishes too.
+"""
+
+from functools import partial
+
+from django.db import transaction
+from wagtail.signals import published, workflow_rejected
+
+from .actions import record_decision, submission_decided, submission_received
+from .enums import Outcome
+from .models import Organization, Submission
+from .tasks import mail_confirmation_link, mail_decision
+
+
+def connect() -> None:
+    """Connect the handlers; called once when the app is ready."""
+    published.connect(_on_published, sender=Organization, dispatch_uid="volunteering.published")
+    workflow_rejected.connect(_on_rejected, dispatch_uid="volunteering.rejected")
+    submission_received.connect(
+        _on_received, sender=Submission, dispatch_uid="volunteering.submission_received"
+    )
+    submission_decided.connect(
+        _on_decided, sender=Submission, dispatch_uid="volunteering.submission_decided"
+    )
+
+
+def _on_published(sender, instance, **kwargs):
+    record_decision(instance, Outcome.PUBLISHED)
+
+
+def _on_rejected(sender, instance, **kwargs):
+    organization = instance.content_object
+    if isinstance(organization, Organization):
+        comment = instance.current_task_state.get_comment()
+        record_decision(organization, Outcome.REJECTED, comment or "")
+
+
+def _on_received(sender, submission, **kwargs):
+    transaction.on_commit(partial(mail_confirmation_link.enqueue, submission.pk))
+
+
+def _on_decided(sender, submission, **kwargs):
+    transaction.on_commit(partial(mail_decision.enqueue, submission.pk))

@@ -1,0 +1,1 @@
+"""Events: open days, trainings, festivals, meetings."""

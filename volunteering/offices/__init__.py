@@ -1,0 +1,1 @@
+"""Offices and branches with their opening hours."""

@@ -1,0 +1,57 @@
+"""The door through which a message from the contact form comes in."""
+
+from django.http import HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_POST
+
+from volunteering.core.models import Region
+from volunteering.core.spam import admit, is_cross_site
+
+from .actions import receive_message
+from .forms import ContactForm
+from .models import ContactMessage
+from .pages import EntrancePage
+from .tasks import mail_message_arrived
+
+SCOPE = "contact"
+
+
+# Readers have no session here, so there is no cookie to protect; `is_cross_site` refuses foreign pages.
+@csrf_exempt
+@never_cache
+@require_POST
+def send_message(request, page_pk: int):
+    """Keep a message and tell the centre that it came, or show the form again with what was typed."""
+    region = Region.objects.for_request(request)
+    page = get_object_or_404(EntrancePage.objects.listed().in_region(region), pk=page_pk)
+    form = ContactForm(request.POST)
+    thanks = HttpResponseRedirect(f"{page.get_url(request)}?odeslano=1#formular")
+    status = 422
+    if form.is_from_a_robot:
+        return thanks
+    if form.is_valid():
+        if ContactMessage.objects.filter(form_key=form.cleaned_data["form_key"]).exists():
+            return thanks
+        if is_cross_site(request):
+            status = 403
+            form.add_error(None, _("This form can be sent only from our own page. Please send it again from here."))
+        elif not admit(request, SCOPE, form.cleaned_data["proof"]):
+            status = 429
+            form.add_error(
+                None,
+                _(
+                    "Too many messages came from your network in the last hour. What you wrote is still here:"
+                    " please send it again in an hour, or write to %(email)s."
+                )
+                % {"email": region.reply_to},
+            )
+        else:
+            message, is_new = receive_message(region, page, form.cleaned_data)
+            if is_new:
+                mail_message_arrived.enqueue(message.pk)
+            return thanks
+    context = page.get_context(request, form=form)
+    return render(request, page.get_template(request), context, status=status)

@@ -1,0 +1,1 @@
+"""Kraj, okres, ORP, municipality, and the everyday names of areas such as Turnovsko."""

@@ -1,0 +1,1 @@
+"""The same content in other people's formats: RSS and the sitemap."""
