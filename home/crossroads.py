@@ -1,6 +1,62 @@
-"""What the front page shows."""
+"""What the front page shows besides its own text; a fixed number of queries, whatever the number of items."""
+
+from volunteering.directory.facets import place_choices, topic_choices
+from volunteering.directory.models import Organization
+from volunteering.directory.pages import DirectoryPage
+from volunteering.events.pages import EventIndexPage, EventPage
+from volunteering.places.enums import PlaceKind
+from volunteering.posts.pages import NewsIndexPage, NewsPage, StoryIndexPage, StoryPage
+
+POSTS = 7
+EVENTS = 4
+CHIPS = 8
 
 
 def crossroads(region) -> dict:
-    """Return the context of the front page."""
-    return {}
+    """Return the context of the front page.
+
+    Args:
+        region: the region of the request's site, or None: everything is empty then.
+
+    Returns:
+        `posts` (news and stories, newest first), `events` (coming ones), `total` (public organizations),
+        `topics` and `areas` (choices of the directory with their counts, the largest first), and the pages to
+        go on to: `directory`, `news_index`, `story_index`, `event_index` (each may be None).
+    """
+    organizations = Organization.objects.listed().in_region(region)
+    areas = dict(place_choices(organizations, "")).get(PlaceKind.AREA.label, [])
+    return {
+        "posts": newest_posts(region),
+        "events": list(EventPage.objects.listed().in_region(region).upcoming().for_cards()[:EVENTS]),
+        "total": organizations.count(),
+        "topics": _largest(topic_choices(organizations, "")),
+        "areas": _largest(areas),
+        "directory": DirectoryPage.objects.listed().in_region(region).first(),
+        "news_index": _first_public(NewsIndexPage, region),
+        "story_index": _first_public(StoryIndexPage, region),
+        "event_index": _first_public(EventIndexPage, region),
+    }
+
+
+def newest_posts(region) -> list:
+    """Return the newest news and stories in one list."""
+    posts = [
+        post
+        for model in (NewsPage, StoryPage)
+        for post in model.objects.listed()
+        .in_region(region)
+        .order_by("-first_published_at", "-pk")
+        .for_cards()[:POSTS]
+    ]
+    return sorted(posts, key=lambda post: post.first_published_at, reverse=True)[:POSTS]
+
+
+def _largest(choices) -> list:
+    return sorted(choices, key=lambda choice: -choice.count)[:CHIPS]
+
+
+def _first_public(model, region):
+    if region is None:
+        return None
+    pages = model.objects.live().public().descendant_of(region.site.root_page)
+    return pages.order_by("path").first()

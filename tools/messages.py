@@ -68,9 +68,9 @@ def update(catalogue: Catalogue) -> list[str]:
     if catalogue.folders:
         messages = list(catalogue.sources().messages.values())
         known = catalogues.entries(catalogues.read(catalogue.file))
-        new = [message for message in messages if message.key not in known]
+        new = sum(1 for message in messages if message.key not in known)
         gone = [key for key in known if key not in {message.key for message in messages}]
-        told += [f"  new      {message.key.id!r}" for message in new]
+        told += [f"  new      {new} strings"] if new else []
         told += [f"  removed  {key.id!r}" for key in gone]
         if messages or known:
             catalogue.file.parent.mkdir(parents=True, exist_ok=True)

@@ -1,3 +1,7 @@
-"""Addresses of the mailbox."""
+"""Addresses of the mailbox; included only where mails are written to files."""
 
-urlpatterns = []
+from django.urls import path
+
+from .views import mailbox
+
+urlpatterns = [path("", mailbox, name="mailbox")]

@@ -1,5 +1,6 @@
 """The StreamField blocks of a body: text, pictures, quote, document, link card, call to action, related pages."""
 
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
@@ -82,12 +83,12 @@ class CallToActionBlock(blocks.StructBlock):
         link = result.get("link") or ""
         if not result.get("page") and not link:
             raise blocks.StructBlockValidationError(
-                {"page": blocks.ValidationError(_("Choose a page or fill in an address."))}
+                {"page": ValidationError(_("Choose a page or fill in an address."))}
             )
         if link and not link.startswith(("https://", "http://", "/", "mailto:", "tel:", "#")):
             raise blocks.StructBlockValidationError(
                 {
-                    "link": blocks.ValidationError(
+                    "link": ValidationError(
                         _("The address begins with https://, /, mailto: or tel:")
                     )
                 }

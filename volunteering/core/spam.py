@@ -38,11 +38,18 @@ class GuardedFormMixin(forms.Form):
 
     def __init__(self, data=None, *args, **kwargs):
         if data is not None:
-            # A key that was lost or damaged on the way is no mistake of the sender's: a new one takes its place.
             data = data.copy()
+            for name, values in list(data.lists()):
+                # Browsers send line ends as CRLF; limits count characters as people see them.
+                data.setlist(name, [value.replace("\r\n", "\n") for value in values])
+            # A key that was lost or damaged on the way is no mistake of the sender's: a new one takes its place.
             data["form_key"] = str(_readable_key(data.get("form_key")) or uuid.uuid4())
         super().__init__(data, *args, **kwargs)
         self.initial.setdefault("form_key", uuid.uuid4())
+        for field in self.fields.values():
+            # `maxlength` cuts off what is pasted without a word; a sentence after sending loses nothing.
+            if isinstance(field.widget, forms.Textarea) and "maxlength" in field.widget.attrs:
+                field.widget.attrs["data-limit"] = field.widget.attrs.pop("maxlength")
 
     @property
     def key(self) -> uuid.UUID:

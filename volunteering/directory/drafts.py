@@ -1,8 +1,9 @@
 """From a filled form to a draft of a listing: the only place where outside input becomes an organization."""
 
 from datetime import date
+from io import BytesIO
 
-from django.core.files.base import ContentFile
+from django.core.files.images import ImageFile
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from wagtail.images import get_image_model
@@ -102,13 +103,13 @@ def _fill_pictures(organization: Organization, submission: Submission) -> None:
 def _image(file: SubmittedFile, description: str):
     """Return the picture in the image library, made the first time it is needed."""
     if file.image_id is None:
-        image = get_image_model()(title=file.file_name[:100], description=description[:250])
         # The name gives nothing away: the file lies at a public address before it is approved.
-        image.file.save(
-            f"{file.random_name}.{file.extension}", ContentFile(bytes(file.content)), save=False
+        name = f"{file.random_name}.{file.extension}"
+        file.image = get_image_model().objects.create(
+            title=file.file_name[:100],
+            description=description[:250],
+            file=ImageFile(BytesIO(file.content), name=name),
         )
-        image.save()
-        file.image = image
         file.save(update_fields=["image"])
     return file.image
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count
 
+from volunteering.core.collation import czech_key
 from volunteering.places.enums import DISPLAY_ORDER, PlaceKind
 from volunteering.places.models import Place
 from volunteering.topics.models import Topic
@@ -55,10 +56,14 @@ def place_choices(organizations, chosen: str) -> list[tuple[str, list[Choice]]]:
             groups[place.kind].append(
                 Choice(place.slug, place.label, counts.get(place.pk, 0), place.slug == chosen)
             )
-    return [(PlaceKind(kind).label, choices) for kind, choices in groups.items() if choices]
+    return [
+        (PlaceKind(kind).label, sorted(choices, key=lambda choice: czech_key(choice.label)))
+        for kind, choices in groups.items()
+        if choices
+    ]
 
 
-def ways_out(asked: DirectoryFilter, without: dict) -> list[tuple[DirectoryFilter, str, int]]:
+def ways_out(asked: DirectoryFilter, without: dict) -> list[tuple[str, str, int]]:
     """Return what to try when nothing was found: the filter with one part left out, if that brings anything.
 
     Args:
@@ -66,10 +71,10 @@ def ways_out(asked: DirectoryFilter, without: dict) -> list[tuple[DirectoryFilte
         without: for each part ("place", "topic", "words") the listings found when it is left out.
 
     Returns:
-        the wider filter, the name of the part it leaves out, and the number of listings it finds.
+        the query string of the wider filter, the name of the part it leaves out, and the number of listings it finds.
     """
     wider = (
-        (asked.with_(**{part: ""}), part, found.count())
+        (asked.with_(**{part: ""}).query(), part, found.count())
         for part, found in without.items()
         if getattr(asked, part)
     )

@@ -32,8 +32,7 @@ class DirectoryFilter:
         """Return this filter with some values changed; "" takes one off."""
         return replace(self, **changes)
 
-    @property
-    def query(self) -> str:
-        """The query string that asks this again; "" when nothing is asked."""
-        values = {"q": self.words, "misto": self.place, "tema": self.topic}
+    def query(self, **changes) -> str:
+        """Return the query string of this filter with some values changed; "" when nothing is asked."""
+        values = {"q": self.words, "misto": self.place, "tema": self.topic} | changes
         return urlencode({name: value for name, value in values.items() if value})

@@ -2,12 +2,10 @@
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import Model
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from volunteering.core.ico import clean_ico
-from volunteering.core.pictures import clean_picture
 from volunteering.core.spam import GuardedFormMixin
 from volunteering.places.enums import DISPLAY_ORDER, PlaceKind
 from volunteering.places.models import Place
@@ -15,48 +13,21 @@ from volunteering.topics.models import TargetGroup, Topic
 
 from .drafts import CONTACTS, PHOTOS, ROLES
 from .enums import LegalForm
+from .form_fields import AREA_HEADINGS, PictureField, TermsField, plain
 from .models import Organization
 
+# As the fields stand on the page; the rest lies between.
+ORDER_OF_START = (
+    "name", "alternate_name", "legal_form", "ico", "summary", "description",
+    "roles", "topics", "target_groups", "accreditation_until",
+    "seat", "street", "postal_code", "hide_address", "areas",
+)
+ORDER_OF_END = (
+    "website", "facebook", "instagram", "opening_hours", "logo",
+    *(name for number in PHOTOS for name in (f"photo_{number}", f"photo_{number}_alt")),
+    "submitter_name", "submitter_email", "submitter_phone", "note", "consent",
+)
 PICTURE_FIELDS = ("logo", *(f"photo_{number}" for number in PHOTOS))
-ACCEPTED_UPLOADS = "image/jpeg,image/png,image/webp,image/gif"
-AREA_HEADINGS = {
-    PlaceKind.KRAJ: _("The whole region"),
-    PlaceKind.OKRES: _("Districts"),
-    PlaceKind.AREA: _("As people say"),
-    PlaceKind.ORP: _("A larger town with its surroundings"),
-    PlaceKind.MUNICIPALITY: _("Single towns"),
-}
-
-
-class TermsField(forms.ModelMultipleChoiceField):
-    """Several terms of a vocabulary as checkboxes, by slug."""
-
-    widget = forms.CheckboxSelectMultiple
-
-    def __init__(self, queryset, **kwargs):
-        super().__init__(queryset, to_field_name="slug", **kwargs)
-
-
-class PictureField(forms.FileField):
-    """A picture from a stranger: its value is the harmless copy (bytes, extension, file name)."""
-
-    widget = forms.FileInput
-
-    def __init__(self, **kwargs):
-        super().__init__(required=False, **kwargs)
-        self.widget.attrs["accept"] = ACCEPTED_UPLOADS
-
-    def clean(self, data, initial=None):
-        """Return the re-encoded picture, or None.
-
-        Raises:
-            ValidationError: see `clean_picture`; also for an empty file.
-        """
-        upload = super().clean(data, initial)
-        if not upload:
-            return None
-        content, extension = clean_picture(upload)
-        return content, extension, upload.name
 
 
 class ListingForm(GuardedFormMixin, forms.ModelForm):
@@ -175,14 +146,17 @@ class ListingForm(GuardedFormMixin, forms.ModelForm):
         for number in CONTACTS:
             self._add_contact(number)
         for number in PHOTOS:
-            self.fields[f"photo_{number}"] = PictureField(
-                label=_("Photo %(number)s") % {"number": number}
-            )
+            photo = PictureField(label=_("Photo %(number)s") % {"number": number})
+            self.fields[f"photo_{number}"] = photo
             self.fields[f"photo_{number}_alt"] = forms.CharField(
                 label=_("What is in photo %(number)s") % {"number": number},
                 required=False,
                 max_length=250,
             )
+        # The list of mistakes above the form follows the page.
+        self.order_fields(
+            [*ORDER_OF_START, *(name for name in self.fields if name not in ORDER_OF_END), *ORDER_OF_END]
+        )
 
     def _add_contact(self, number: int) -> None:
         prefix = f"contact_{number}_"
@@ -321,16 +295,5 @@ class ListingForm(GuardedFormMixin, forms.ModelForm):
             "consent", "is_no_duplicate", "form_key", "homepage", "proof", *PICTURE_FIELDS,
         }
         return {
-            name: _plain(value) for name, value in self.cleaned_data.items() if name not in apart
+            name: plain(value) for name, value in self.cleaned_data.items() if name not in apart
         }
-
-
-def _plain(value):
-    """Return a form value as JSON can hold it."""
-    if isinstance(value, Model):
-        return value.slug  # type: ignore[attr-defined]
-    if hasattr(value, "isoformat"):
-        return value.isoformat()
-    if hasattr(value, "model"):
-        return [item.slug for item in value]
-    return value

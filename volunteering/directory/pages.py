@@ -11,12 +11,13 @@ from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.models import Page, PageManager
 from wagtail.search import index
 
+from volunteering.core.collation import czech_key
 from volunteering.core.identity import Identified
+from volunteering.core.querysets import ListedPageQuerySet
 from volunteering.core.models import ConsentText, Region
 from volunteering.core.paging import paginate
 from volunteering.core.sections import profile_sections
 from volunteering.core.spam import new_challenge
-from volunteering.pages.querysets import ListedPageQuerySet
 from volunteering.places.models import Place
 from volunteering.search.engine import search_ids
 from volunteering.topics.models import Topic
@@ -77,7 +78,7 @@ class DirectoryPage(RoutablePageMixin, Identified, Page):
         in_place = _both(found, place, None)
         on_topic = _both(found, None, topic)
         both = _both(found, place, topic)
-        items = paginate(both.order_by("name", "pk").for_cards(), request)
+        items = _page_of_cards(both, request)
         return {
             "page": self,
             "self": self,
@@ -91,8 +92,10 @@ class DirectoryPage(RoutablePageMixin, Identified, Page):
             "place_groups": place_choices(on_topic, known.place),
             "ways_out": []
             if items
-            else ways_out(known, {"place": on_topic, "topic": in_place, "words": _both(everything, place, topic)}),
-            "entrances": EntrancePage.objects.listed().in_region(region),
+            else ways_out(
+                known,
+                {"place": on_topic, "topic": in_place, "words": _both(everything, place, topic)},
+            ),
         }
 
     @path("pridat/", name="add")
@@ -162,6 +165,15 @@ def _both(organizations, place, topic):
     if place:
         organizations = organizations.active_in(place)
     return organizations.working_on(topic) if topic else organizations
+
+
+def _page_of_cards(organizations, request):
+    """Return the page that the address asks for, in Czech alphabetical order, which databases do not keep."""
+    names = organizations.order_by().values_list("pk", "name")
+    page = paginate([pk for pk, name in sorted(names, key=lambda row: (czech_key(row[1]), row[0]))], request)
+    cards = Organization.objects.filter(pk__in=page.object_list).for_cards().in_bulk()
+    page.object_list = [cards[pk] for pk in page.object_list if pk in cards]
+    return page
 
 
 def directory_of(request) -> DirectoryPage:

@@ -21,5 +21,9 @@ class EventQuerySet(ContentQuerySet):
         """Return events of which some part lies between two moments."""
         return self.filter(starts_at__lt=end, over_at__gt=start)
 
+    def for_cards(self) -> "EventQuerySet":
+        """Fetch the place of each event too."""
+        return super().for_cards().select_related("office", "municipality")
+
 
 EventManager = PageManager.from_queryset(EventQuerySet)

@@ -78,7 +78,9 @@ def load_places(rows) -> tuple[int, int]:
         is_new = place is None
         if place is None:
             place = Place(kind=kind, code=code)
-        values = {"name": row["name"], "is_town": bool(row.get("is_town"))}
+        values = {"name": row["name"]}
+        if "is_town" in row:
+            values["is_town"] = bool(row["is_town"])
         for parent in (PlaceKind.KRAJ, PlaceKind.OKRES, PlaceKind.ORP):
             if row.get(parent):
                 values[str(parent.value)] = _parent(known, parent, row)

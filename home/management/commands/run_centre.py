@@ -1,0 +1,88 @@
+"""Serve the site on this machine: the second half of `make run`."""
+
+import os
+import threading
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand
+from django.db import close_old_connections, connection
+
+from home.demo.accounts import demo_accounts
+from volunteering.core.models import Region
+from wagtail.models import Site
+
+DEMO = {
+    "kraj": "CZ051",
+    "name": "Regionální dobrovolnické centrum Libereckého kraje",
+    "reply_to": "info@dobrovolnicivkraji.example",
+}
+MINUTE = 60
+
+
+class Command(BaseCommand):
+    """`manage.py run_centre --host 127.0.0.1 --port 8000`."""
+
+    help = "Migrates, loads the demo centre at the first run, and serves it; scheduled publishing runs by itself."
+
+    def add_arguments(self, parser):
+        """Take the address."""
+        parser.add_argument("--host", default="127.0.0.1")
+        parser.add_argument("--port", type=int, default=8000)
+        parser.add_argument("--prepare-only", action="store_true", help="do everything but serve")
+
+    def handle(self, *args, **options):
+        """Prepare what is missing, print the addresses, serve."""
+        host, port = options["host"], options["port"]
+        # What people type: a site known as 0.0.0.0 could not be opened.
+        name = "127.0.0.1" if host in ("0.0.0.0", "::") else host
+        os.environ["BASE_URL"] = settings.WAGTAILADMIN_BASE_URL = f"http://{name}:{port}"
+        self.stdout.write("Preparing the database ...")
+        call_command("migrate", verbosity=0, interactive=False)
+        if not Region.objects.exists():
+            self.stdout.write("Making the centre: region, pages, groups, workflow ...")
+            call_command(
+                "setup_centre", hostname=name, port=port, no_index=True, stdout=self.stdout, **DEMO
+            )
+            self.stdout.write("Loading the demo content ...")
+            call_command("load_demo", no_index=True, stdout=self.stdout)
+            self.stdout.write("Building the search index ...")
+            call_command("update_index", verbosity=0)
+        # Saved one by one, so that Wagtail forgets the addresses it remembers.
+        for site in Site.objects.filter(is_default_site=True).exclude(hostname=name, port=port):
+            site.hostname, site.port = name, port
+            site.save()
+        accounts = demo_accounts(settings.VAR_DIR / "demo-accounts.txt")
+        self._print_addresses(f"http://{name}:{port}", accounts)
+        if options["prepare_only"]:
+            return
+        threading.Thread(target=_keep_publishing, name="scheduler", daemon=True).start()
+        call_command("runserver", f"{host}:{port}", use_reloader=False, skip_checks=False)
+
+    def _print_addresses(self, address: str, accounts) -> None:
+        self.stdout.write(
+            self.style.SUCCESS(f"\nThe site      {address}/")
+            + f"\nThe admin     {address}/admin/"
+            + f"\nSent mail     {address}/posta/   (nothing leaves this machine)\n"
+        )
+        for account in accounts:
+            self.stdout.write(f"{account.role:<14}{account.username:<14}{account.password}")
+        self.stdout.write("(kept in var/demo-accounts.txt; `make reset` starts over)\n\n")
+
+
+def _keep_publishing() -> None:
+    """Publish what is due, every minute, as cron does on a server; and clean up once an hour."""
+    pause = threading.Event()
+    minutes = 0
+    while not pause.wait(MINUTE):
+        minutes += 1
+        try:
+            call_command("publish_scheduled", verbosity=0)
+            if minutes % 60 == 0:
+                call_command("purge_expired", verbosity=0, stdout=open(os.devnull, "w"))
+        except Exception as error:
+            # The next minute tries again; a locked database must not end the schedule.
+            print(f"Scheduled publishing failed and will be tried again: {error}")
+        finally:
+            close_old_connections()
+            connection.close()

@@ -1,0 +1,22 @@
+"""`listed`: the one definition of a public page."""
+
+from django.db.models import Q
+from django.utils import timezone
+from wagtail.models import PageQuerySet
+
+
+class ListedPageQuerySet(PageQuerySet):
+    """Pages that the public may see."""
+
+    def listed(self) -> "ListedPageQuerySet":
+        """Return the public pages: published, not behind a password or login, not past their expiry.
+
+        Wagtail unpublishes an expired page when `publish_scheduled` runs; until then it is not listed either.
+        """
+        return self.live().public().filter(Q(expire_at__isnull=True) | Q(expire_at__gt=timezone.now()))
+
+    def in_region(self, region) -> "ListedPageQuerySet":
+        """Return the pages below the root page of the region's site; none without a region."""
+        if region is None:
+            return self.none()
+        return self.descendant_of(region.site.root_page, inclusive=True)

@@ -1,0 +1,20 @@
+"""Delete what may not be kept any longer."""
+
+from django.core.management.base import BaseCommand
+
+from volunteering.core.spam import forget_old_attempts
+from volunteering.directory.actions import forget_unconfirmed
+from volunteering.pages.actions import forget_old_messages
+
+
+class Command(BaseCommand):
+    """`manage.py purge_expired`, once a day."""
+
+    help = "Deletes unconfirmed submissions, old messages and the bookkeeping of the spam defence."
+
+    def handle(self, *args, **options):
+        """Delete and say how many rows went; never what was in them."""
+        self.stdout.write(
+            f"Deleted: {forget_unconfirmed()} unconfirmed submissions and pictures,"
+            f" {forget_old_messages()} messages, {forget_old_attempts()} traces of the spam defence."
+        )

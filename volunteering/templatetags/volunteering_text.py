@@ -1,0 +1,117 @@
+"""Text in templates: search passages, phone numbers, addresses, HTML for other people's readers; loaded with
+`volunteering_tags`."""
+
+import re
+from urllib.parse import urljoin, urlsplit
+
+from bs4 import BeautifulSoup
+from django import template
+from django.utils.html import format_html, strip_tags
+from django.utils.safestring import SafeString, mark_safe
+
+from volunteering.core.collation import czech_key
+from volunteering.core.dates import NBSP
+from volunteering.search.passages import highlight, passage
+
+register = template.Library()
+
+register.filter("highlight", highlight)
+
+# What remains of the mark-up of a page when it goes into somebody else's: meaning, not looks.
+KEPT_ATTRIBUTES = {"href", "src", "alt", "title", "width", "height", "datetime", "lang"}
+REMOVED_ELEMENTS = ("svg", "script", "style", "form", "iframe")
+
+
+@register.filter
+def phone_link(number: str) -> SafeString:
+    """Return a phone number as a link that a phone can call; a number without a country is Czech (RFC 3966)."""
+    digits = re.sub(r"[^0-9+]", "", number)
+    if len(digits) < 3:
+        return format_html("{}", number)
+    if re.fullmatch(r"[0-9]{9}", digits):
+        digits = f"+420{digits}"
+    digits = re.sub(r"^00", "+", digits)
+    return format_html('<a href="tel:{}">{}</a>', digits, number.replace(" ", NBSP))
+
+
+@register.filter
+def postal_code(code: str) -> str:
+    """Return a Czech postal code as it is written: "460 01"."""
+    plain = "".join(code.split())
+    return f"{plain[:3]}{NBSP}{plain[3:]}" if re.fullmatch(r"[0-9]{5}", plain) else code
+
+
+@register.filter
+def address_line(thing) -> str:
+    """Return street, postal code and municipality of an office in one line."""
+    town = " ".join(part for part in (postal_code(thing.postal_code), thing.place.name) if part)
+    return ", ".join(part for part in (thing.street, town) if part)
+
+
+@register.filter
+def host_name(url: str) -> str:
+    """Return the part of an address that people read: "example.org"."""
+    return urlsplit(url).netloc.removeprefix("www.") or url
+
+
+@register.filter
+def initials(name: str) -> str:
+    """Return the two letters that stand for a logo: first letters of the first words that are names, not articles."""
+    words = [word for word in re.findall(r"[^\W\d_]+", name) if len(word) > 1]
+    return "".join(word[0] for word in words[:2]).upper() or name[:1].upper()
+
+
+@register.filter
+def in_czech_order(things) -> list:
+    """Return things sorted by their names as Czech is sorted."""
+    return sorted(things, key=lambda thing: czech_key(str(thing)))
+
+
+@register.simple_tag
+def search_passage(item, words: str) -> SafeString:
+    """Return what a search result shows of a page or an organization, with the words marked.
+
+    Reads only what the list has fetched: pictures and documents of a body are not loaded for it.
+    """
+    texts = [getattr(item, name, "") for name in ("lead", "summary", "search_description")]
+    body = item.__dict__.get("body")
+    texts += body_texts(body) if body else []
+    texts.append(item.__dict__.get("description") or "")
+    return highlight(passage([text for text in texts if text], words), words)
+
+
+def body_texts(body) -> list[str]:
+    """Return the words of a StreamField body as plain texts, one for each block that has any."""
+    texts = []
+    for block in body.raw_data:
+        value = block["value"]
+        if block["type"] == "text":
+            # Tags part words: without a blank between them, a heading would run into its paragraph.
+            texts.append(" ".join(strip_tags(value.replace("<", " <")).split()))
+        elif block["type"] in ("quote", "call_to_action"):
+            texts.append(value.get("text") or "")
+    return [_unescaped(text) for text in texts if text]
+
+
+@register.filter
+def absolute_links(html: str, base_url: str) -> SafeString:
+    """Return the HTML of a body for a feed: full addresses, no scripts, no icons, nothing that only we can style.
+
+    Args:
+        html: HTML made by our own templates.
+        base_url: scheme and host of the site, without a slash at the end.
+    """
+    soup = BeautifulSoup(html, "html.parser")
+    for element in soup.find_all(REMOVED_ELEMENTS):
+        element.decompose()
+    for element in soup.find_all(True):
+        element.attrs = {name: value for name, value in element.attrs.items() if name in KEPT_ATTRIBUTES}
+        for name in ("href", "src"):
+            if name in element.attrs:
+                element[name] = urljoin(f"{base_url}/", str(element[name]))
+    # The input is the site's own HTML, and BeautifulSoup escapes what it writes.
+    return mark_safe(str(soup).strip())  # noqa: S308
+
+
+def _unescaped(text: str) -> str:
+    return BeautifulSoup(text, "html.parser").get_text() if "&" in text else text
