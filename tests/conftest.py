@@ -79,6 +79,26 @@ def _reason(longrepr: object) -> str:
     return str(longrepr[2] if isinstance(longrepr, tuple) else longrepr)
 
 
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: object) -> None:
+    """Make the centre once for the process; every test starts in it, also after one that emptied the database."""
+    from django.db import connection
+
+    from tests.support.centre import set_up_centre
+
+    with django_db_blocker.unblock():
+        set_up_centre()
+        connection._test_serialized_contents = connection.creation.serialize_db_to_string()
+
+
+@pytest.fixture
+def region(db: None) -> object:
+    """Return the region of the centre."""
+    from volunteering.core.models import Region
+
+    return Region.objects.select_related("site__root_page").get()
+
+
 @pytest.fixture(autouse=True)
 def _empty_caches() -> Iterator[None]:
     """Rate limits, renditions and site paths live in caches that would outlive the database's rollback."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
 from pathlib import Path
+from uuid import uuid4
 
 from django.core.files.images import ImageFile
 from django.db import transaction
@@ -301,7 +302,11 @@ class DemoLoader:
             case "image":
                 return self._figure(item)
             case "gallery":
-                return [{"type": "item", "value": self._figure(row)} for row in item["images"]]
+                # Without an id Wagtail takes an item for its bare value.
+                return [
+                    {"type": "item", "id": str(uuid4()), "value": self._figure(row)}
+                    for row in item["images"]
+                ]
             case "call_to_action":
                 return {key: item[key] for key in ("heading", "text", "label", "link")} | {"page": None}
             case "quote":

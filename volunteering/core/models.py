@@ -15,7 +15,9 @@ class RegionQuerySet(models.QuerySet):
         """Return the region whose site answers this request (remembered on the request), or None."""
         if not hasattr(request, "_volunteering_region"):
             site = Site.find_for_request(request)
-            request._volunteering_region = self.filter(site=site).first() if site else None
+            request._volunteering_region = (
+                self.filter(site=site).select_related("site__root_page").first() if site else None
+            )
         return request._volunteering_region
 
 

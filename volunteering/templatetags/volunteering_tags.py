@@ -88,15 +88,31 @@ def public_pages(keys) -> dict[int, Page]:
     return {page.pk: page for page in pages.filter(unexpired)}
 
 
+@dataclass(frozen=True)
+class Frame:
+    """What stands around every page: the lines of the menu, and those pages of the frame that are public, by key."""
+
+    items: list[MenuItem]
+    pages: dict[int, Page]
+
+
+@remembered
+def frame(request) -> Frame:
+    """Return what stands around every page; all of its pages are looked up together."""
+    site = Site.find_for_request(request) if request else None
+    if site is None:
+        return Frame([], {})
+    items = list(MenuItem.objects.filter(menu__site=site))
+    keys = [item.page_id for item in items]
+    return Frame(items, public_pages([*keys, site_details(request).privacy_page_id]))
+
+
 @remembered
 def main_menu(request) -> list[MenuLink]:
     """Return the menu of the request's site; pages that are not public are left out."""
-    site = Site.find_for_request(request) if request else None
-    items = list(MenuItem.objects.filter(menu__site=site)) if site else []
-    pages = public_pages(item.page_id for item in items)
     links = []
-    for item in items:
-        page = pages.get(item.page_id)
+    for item in frame(request).items:
+        page = frame(request).pages.get(item.page_id)
         url = page.get_url(request) if page else None
         if url:
             links.append(MenuLink(item.label or page.title, url, _current(request, url)))
@@ -121,8 +137,14 @@ def site_details(request) -> SiteDetails | None:
     site = Site.find_for_request(request) if request else None
     if site is None:
         return None
-    saved = SiteDetails.objects.filter(site=site).select_related("privacy_page").first()
-    return saved or SiteDetails(site=site)
+    return SiteDetails.objects.filter(site=site).first() or SiteDetails(site=site)
+
+
+@remembered
+def privacy_page(request) -> Page | None:
+    """Return the page about personal data, if it is public."""
+    details = site_details(request)
+    return frame(request).pages.get(details.privacy_page_id) if details else None
 
 
 @remembered

@@ -26,6 +26,7 @@ document.querySelectorAll("input[data-challenge]").forEach((field) => {
   const form = field.form;
   const status = form.querySelector("[data-status]");
   if (!globalThis.crypto?.subtle) return;
+  field.value = ""; // one that the Back button brought back is spent
   let work;
   let done = false;
   const begin = () =>
