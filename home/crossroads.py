@@ -24,7 +24,12 @@ def crossroads(region) -> dict:
         go on to: `directory`, `news_index`, `story_index`, `event_index` (each may be None).
     """
     organizations = Organization.objects.listed().in_region(region)
-    areas = dict(place_choices(organizations, "")).get(PlaceKind.AREA.label, [])
+    areas = [
+        choice
+        for group in place_choices(organizations, "")
+        if group.kind == PlaceKind.AREA
+        for choice in group.choices
+    ]
     return {
         "posts": newest_posts(region),
         "events": list(EventPage.objects.listed().in_region(region).upcoming().for_cards()[:EVENTS]),

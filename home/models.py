@@ -3,9 +3,11 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
-from wagtail.documents.models import AbstractDocument, Document as WagtailDocument
+from wagtail.documents.models import AbstractDocument
+from wagtail.documents.models import Document as WagtailDocument
 from wagtail.images import get_image_model_string
-from wagtail.images.models import AbstractImage, AbstractRendition, Image as WagtailImage
+from wagtail.images.models import AbstractImage, AbstractRendition
+from wagtail.images.models import Image as WagtailImage
 from wagtail.models import Page
 
 from volunteering.core.models import Region
@@ -28,7 +30,7 @@ class CustomImage(AbstractImage):
     """A picture with what the law and readers ask for: author, licence, consent; alternative text is required."""
 
     author = models.CharField(_("author"), max_length=150, blank=True)
-    licence = models.CharField(_("licence"), max_length=12, choices=Licence, blank=True)
+    licence = models.CharField(_("licence"), max_length=12, choices=Licence.choices, blank=True)
     consent_note = models.CharField(
         _("consent of people pictured"),
         max_length=250,

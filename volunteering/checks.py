@@ -2,7 +2,7 @@
 
 from django.apps import apps
 from django.conf import settings
-from django.core.checks import Error, Warning, register
+from django.core.checks import CheckMessage, Error, Warning, register
 
 REQUIRED_APPS = (
     "wagtail.contrib.redirects",
@@ -18,9 +18,9 @@ REQUIRED_APPS = (
 
 
 @register()
-def check_host(app_configs, **kwargs) -> list:
+def check_host(app_configs, **kwargs) -> list[CheckMessage]:
     """Return what is missing in the host's settings."""
-    messages = [
+    messages: list[CheckMessage] = [
         Error(
             f"{name} is not in INSTALLED_APPS.",
             hint=f'Add "{name}" to INSTALLED_APPS.',

@@ -78,7 +78,7 @@ class ConsentText(models.Model):
         CONTACT = "contact", _("contact form")
 
     region = models.ForeignKey(Region, on_delete=models.CASCADE, related_name="consent_texts")
-    purpose = models.CharField(_("purpose"), max_length=20, choices=Purpose)
+    purpose = models.CharField(_("purpose"), max_length=20, choices=Purpose.choices)
     version = models.PositiveIntegerField(_("version"), editable=False)
     text = models.TextField(_("text"))
     created_at = models.DateTimeField(_("valid from"), auto_now_add=True)

@@ -1,17 +1,20 @@
 """What snippet lists of the admin need beyond Wagtail: workflow and schedule without a query a row."""
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import CharField, Exists, OuterRef, Prefetch
+from django.db.models import CharField, Exists, Model, OuterRef, Prefetch
 from django.db.models.functions import Cast
 from wagtail.models import Revision, WorkflowState
+from wagtail.snippets.views.snippets import SnippetViewSet
 
 
-class WorkflowListMixin:
-    """For a SnippetViewSet whose model has a workflow.
+class WorkflowSnippetViewSet(SnippetViewSet):
+    """A viewset for a model with a workflow.
 
     Wagtail asks for the workflow and the schedule of every row on its own: 110 queries for 50 rows. The model's
     `approved_schedule` reads the annotation where it is there, as pages do.
     """
+
+    model: type[Model]
 
     def get_queryset(self, request):
         """Fetch the open workflow and whether a publication is scheduled, together with the rows."""

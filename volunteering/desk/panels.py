@@ -13,7 +13,7 @@ class PromisePanel(Component):
     template_name = "volunteering/admin/promise_panel.html"
     order = 90
 
-    def get_context_data(self, parent_context):
+    def get_context_data(self, parent_context=None):
         """Add the numbers of the site that the admin is opened on."""
-        request = parent_context["request"]
+        request = (parent_context or {})["request"]
         return {"promise": this_month(Site.find_for_request(request)), "request": request}

@@ -56,14 +56,14 @@ def fill(organization: Organization, submission: Submission) -> None:
     organization.areas = Place.objects.filter(slug__in=data["areas"])
     organization.topics = Topic.objects.filter(slug__in=data["topics"])
     organization.target_groups = TargetGroup.objects.filter(slug__in=data["target_groups"])
-    organization.links = [
+    organization.links.set([
         OrganizationLink(kind=kind, url=data[kind.value])
         for kind in (LinkKind.WEBSITE, LinkKind.FACEBOOK, LinkKind.INSTAGRAM)
         if data.get(kind.value)
-    ]
-    organization.contacts = [
+    ])
+    organization.contacts.set([
         contact for number in CONTACTS if (contact := _contact(data, number)) is not None
-    ]
+    ])
     _fill_pictures(organization, submission)
 
 
@@ -93,11 +93,11 @@ def _fill_pictures(organization: Organization, submission: Submission) -> None:
     organization.logo = (
         _image(logo, _("Logo of %(name)s") % {"name": organization.name}) if logo else None
     )
-    organization.photos = [
+    organization.photos.set([
         OrganizationPhoto(image=_image(files[field], submission.data.get(f"{field}_alt", "")))
         for field in (f"photo_{number}" for number in PHOTOS)
         if field in files
-    ]
+    ])
 
 
 def _image(file: SubmittedFile, description: str):

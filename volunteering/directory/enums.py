@@ -3,6 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from volunteering.places.enums import PlaceKind
+
 
 class LegalForm(models.TextChoices):
     """Legal forms of organizations that work with volunteers in the Czech Republic."""
@@ -38,3 +40,12 @@ class Outcome(models.TextChoices):
 
 # Addresses below the directory that are not profiles.
 RESERVED_SLUGS = frozenset({"pridat", "odeslano", "mapa", "export", "hledat", "rss", "api"})
+
+# What stands above places of one kind where people choose; the official words are for the admin.
+PLACE_HEADINGS = {
+    PlaceKind.KRAJ: _("The whole region"),
+    PlaceKind.OKRES: _("Districts"),
+    PlaceKind.AREA: _("As people say"),
+    PlaceKind.ORP: _("A larger town with its surroundings"),
+    PlaceKind.MUNICIPALITY: _("Towns and villages"),
+}

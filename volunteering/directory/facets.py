@@ -9,8 +9,12 @@ from volunteering.places.enums import DISPLAY_ORDER, PlaceKind
 from volunteering.places.models import Place
 from volunteering.topics.models import Topic
 
+from .enums import PLACE_HEADINGS
 from .filters import DirectoryFilter
 from .models import Organization
+
+# The official units and the many towns: a reader begins with a district or with what people say.
+FOLDED = (PlaceKind.ORP, PlaceKind.MUNICIPALITY)
 
 
 @dataclass(frozen=True)
@@ -36,7 +40,17 @@ def topic_choices(organizations, chosen: str) -> list[Choice]:
     ]
 
 
-def place_choices(organizations, chosen: str) -> list[tuple[str, list[Choice]]]:
+@dataclass(frozen=True)
+class PlaceGroup:
+    """The choices of one kind of place; `is_folded` while a long list is not asked for."""
+
+    kind: PlaceKind
+    heading: str
+    choices: list[Choice]
+    is_folded: bool
+
+
+def place_choices(organizations, chosen: str) -> list[PlaceGroup]:
     """Return the places these listings work in, grouped by kind from the widest to the narrowest.
 
     A listing that serves a whole region counts once in each of its places. Municipalities are offered only when
@@ -49,15 +63,20 @@ def place_choices(organizations, chosen: str) -> list[tuple[str, list[Choice]]]:
         .annotate(n=Count("organization_id", distinct=True))
         .order_by()
     )
-    groups: dict[str, list[Choice]] = {kind: [] for kind in DISPLAY_ORDER}
+    groups: dict[PlaceKind, list[Choice]] = {kind: [] for kind in DISPLAY_ORDER}
     for place in Place.objects.all():
         offered = place.kind != PlaceKind.MUNICIPALITY or place.is_town or place.pk in named
         if place.slug == chosen or (offered and counts.get(place.pk)):
-            groups[place.kind].append(
+            groups[PlaceKind(place.kind)].append(
                 Choice(place.slug, place.label, counts.get(place.pk, 0), place.slug == chosen)
             )
     return [
-        (PlaceKind(kind).label, sorted(choices, key=lambda choice: czech_key(choice.label)))
+        PlaceGroup(
+            kind,
+            PLACE_HEADINGS[kind],
+            sorted(choices, key=lambda choice: czech_key(choice.label)),
+            kind in FOLDED and not any(choice.is_chosen for choice in choices),
+        )
         for kind, choices in groups.items()
         if choices
     ]

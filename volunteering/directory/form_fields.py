@@ -2,19 +2,24 @@
 
 from django import forms
 from django.db.models import Model
-from django.utils.translation import gettext_lazy as _
 
 from volunteering.core.pictures import clean_picture
-from volunteering.places.enums import PlaceKind
+
+from .drafts import PHOTOS
 
 ACCEPTED_UPLOADS = "image/jpeg,image/png,image/webp,image/gif"
-AREA_HEADINGS = {
-    PlaceKind.KRAJ: _("The whole region"),
-    PlaceKind.OKRES: _("Districts"),
-    PlaceKind.AREA: _("As people say"),
-    PlaceKind.ORP: _("A larger town with its surroundings"),
-    PlaceKind.MUNICIPALITY: _("Single towns"),
-}
+# As the fields stand on the page; the rest lies between.
+ORDER_OF_START = (
+    "name", "alternate_name", "legal_form", "ico", "summary", "description",
+    "roles", "topics", "target_groups", "accreditation_until",
+    "seat", "street", "postal_code", "hide_address", "areas",
+)
+ORDER_OF_END = (
+    "website", "facebook", "instagram", "opening_hours", "logo",
+    *(name for number in PHOTOS for name in (f"photo_{number}", f"photo_{number}_alt")),
+    "submitter_name", "submitter_email", "submitter_phone", "note", "consent",
+)
+PICTURE_FIELDS = ("logo", *(f"photo_{number}" for number in PHOTOS))
 
 
 class TermsField(forms.ModelMultipleChoiceField):

@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from volunteering.core.collation import czech_key
 from volunteering.core.ico import clean_ico
 from volunteering.core.spam import GuardedFormMixin
 from volunteering.places.enums import DISPLAY_ORDER, PlaceKind
@@ -12,22 +13,16 @@ from volunteering.places.models import Place
 from volunteering.topics.models import TargetGroup, Topic
 
 from .drafts import CONTACTS, PHOTOS, ROLES
-from .enums import LegalForm
-from .form_fields import AREA_HEADINGS, PictureField, TermsField, plain
+from .enums import PLACE_HEADINGS, LegalForm
+from .form_fields import (
+    ORDER_OF_END,
+    ORDER_OF_START,
+    PICTURE_FIELDS,
+    PictureField,
+    TermsField,
+    plain,
+)
 from .models import Organization
-
-# As the fields stand on the page; the rest lies between.
-ORDER_OF_START = (
-    "name", "alternate_name", "legal_form", "ico", "summary", "description",
-    "roles", "topics", "target_groups", "accreditation_until",
-    "seat", "street", "postal_code", "hide_address", "areas",
-)
-ORDER_OF_END = (
-    "website", "facebook", "instagram", "opening_hours", "logo",
-    *(name for number in PHOTOS for name in (f"photo_{number}", f"photo_{number}_alt")),
-    "submitter_name", "submitter_email", "submitter_phone", "note", "consent",
-)
-PICTURE_FIELDS = ("logo", *(f"photo_{number}" for number in PHOTOS))
 
 
 class ListingForm(GuardedFormMixin, forms.ModelForm):
@@ -38,7 +33,7 @@ class ListingForm(GuardedFormMixin, forms.ModelForm):
     """
 
     roles = forms.MultipleChoiceField(
-        label=_("What you do"),
+        label=_("Your role in volunteering"),
         required=False,
         widget=forms.CheckboxSelectMultiple,
         choices=[(role, Organization._meta.get_field(role).verbose_name) for role in ROLES],
@@ -57,10 +52,7 @@ class ListingForm(GuardedFormMixin, forms.ModelForm):
     website = forms.URLField(label=_("Website"), required=False, max_length=300, assume_scheme="https")
     facebook = forms.URLField(label="Facebook", required=False, max_length=300, assume_scheme="https")
     instagram = forms.URLField(label="Instagram", required=False, max_length=300, assume_scheme="https")
-    logo = PictureField(
-        label=_("Logo"), help_text=_("JPEG, PNG, WebP or GIF, at most 8 MB."),
-    )
-
+    logo = PictureField(label=_("Logo"))
     submitter_name = forms.CharField(
         label=_("Your name"),
         max_length=120,
@@ -133,8 +125,12 @@ class ListingForm(GuardedFormMixin, forms.ModelForm):
         self.kept_files = {file.field: file for file in kept_files}
         places = Place.objects.in_region(region.nuts_code)
         self.fields["legal_form"].choices = [("", _("Choose")), *LegalForm.choices]
-        self.fields["seat"].empty_label = _("Choose")
-        self.fields["seat"].queryset = places.filter(kind=PlaceKind.MUNICIPALITY)
+        towns = places.filter(kind=PlaceKind.MUNICIPALITY)
+        self.fields["seat"].queryset = towns
+        self.fields["seat"].choices = [
+            ("", _("Choose")),
+            *sorted(((town.slug, town.label) for town in towns), key=lambda row: czech_key(row[1])),
+        ]
         self.fields["areas"].queryset = places.exclude(kind=PlaceKind.MUNICIPALITY, is_town=False)
         self.fields["ico"] = forms.CharField(
             label="IČO",
@@ -161,7 +157,7 @@ class ListingForm(GuardedFormMixin, forms.ModelForm):
     def _add_contact(self, number: int) -> None:
         prefix = f"contact_{number}_"
         self.fields |= {
-            f"{prefix}name": forms.CharField(label=_("Name"), required=False, max_length=120),
+            f"{prefix}name": forms.CharField(label=_("Name and surname"), required=False, max_length=120),
             f"{prefix}role": forms.CharField(label=_("Role"), required=False, max_length=120),
             f"{prefix}email": forms.EmailField(label=_("E-mail"), required=False, max_length=254),
             f"{prefix}phone": forms.CharField(label=_("Phone"), required=False, max_length=40),
@@ -184,7 +180,11 @@ class ListingForm(GuardedFormMixin, forms.ModelForm):
         for box in self["areas"]:
             groups[box.data["value"].instance.kind].append(box)
         return [
-            (AREA_HEADINGS[kind], boxes, any(box.data["selected"] for box in boxes))
+            (
+                PLACE_HEADINGS[kind],
+                sorted(boxes, key=lambda box: czech_key(box.choice_label)),
+                any(box.data["selected"] for box in boxes),
+            )
             for kind, boxes in groups.items()
             if boxes
         ]

@@ -1,5 +1,6 @@
 """The inbox of submissions: who sent what, when it was confirmed, how it ended. Read-mostly."""
 
+from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 from wagtail_modeladmin.helpers import PermissionHelper
 from wagtail_modeladmin.options import ModelAdmin
@@ -46,19 +47,14 @@ class SubmissionAdmin(ModelAdmin):
         "outcome_comment",
     ]
 
-    @staticmethod
-    def listing_name(obj) -> str:
+    @admin.display(description=_("organization"))
+    def listing_name(self, obj) -> str:
         """The name of the organization as it was typed."""
         return obj.data.get("name", "")
 
-    listing_name.short_description = _("organization")
-
-    @staticmethod
-    def outcome_label(obj) -> str:
+    @admin.display(description=_("outcome"), ordering="outcome")
+    def outcome_label(self, obj) -> str:
         """Where the submission stands, in words."""
         if obj.confirmed_at is None:
             return _("waiting for the e-mail to be confirmed")
         return obj.get_outcome_display() if obj.outcome else _("in moderation")
-
-    outcome_label.short_description = _("outcome")
-    outcome_label.admin_order_field = "outcome"

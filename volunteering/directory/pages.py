@@ -1,11 +1,11 @@
 """The directory of one site: the list with its filter, the public form, and the profiles."""
 
+from django.db import models
 from django.http import Http404, HttpResponsePermanentRedirect
 from django.shortcuts import render
+from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
-from django.utils.decorators import method_decorator
-from django.db import models
 from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.models import Page, PageManager
@@ -13,9 +13,9 @@ from wagtail.search import index
 
 from volunteering.core.collation import czech_key
 from volunteering.core.identity import Identified
-from volunteering.core.querysets import ListedPageQuerySet
 from volunteering.core.models import ConsentText, Region
 from volunteering.core.paging import paginate
+from volunteering.core.querysets import ListedPageQuerySet
 from volunteering.core.sections import profile_sections
 from volunteering.core.spam import new_challenge
 from volunteering.places.models import Place

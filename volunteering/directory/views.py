@@ -4,7 +4,6 @@ from django.http import HttpResponseRedirect
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_POST
 
 from volunteering import conf
 from volunteering.core.models import Region
@@ -27,11 +26,13 @@ TOO_MANY = _(
 # Readers have no session here, so there is no cookie to protect; `is_cross_site` refuses foreign pages.
 @csrf_exempt
 @never_cache
-@require_POST
 def submit_listing(request):
     """Take a filled listing: refuse it with sentences and everything still filled in, or keep it and send a link."""
     region = Region.objects.for_request(request)
     directory = directory_of(request)
+    if request.method != "POST":
+        # A refused form stays at this address; whoever opens it again wants the form.
+        return HttpResponseRedirect(directory.get_url(request) + directory.reverse_subpage("add"))
     form = ListingForm(request.POST, request.FILES, region=region)
     form.kept_files = files_of(form.key)
     thanks = HttpResponseRedirect(directory.get_url(request) + directory.reverse_subpage("sent"))

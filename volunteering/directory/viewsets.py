@@ -2,6 +2,7 @@
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django_filters import ModelMultipleChoiceFilter
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.panels import (
     FieldPanel,
@@ -14,10 +15,8 @@ from wagtail.admin.panels import (
     TabbedInterface,
 )
 from wagtail.admin.ui.tables import LiveStatusTagColumn, UpdatedAtColumn
-from wagtail.snippets.views.snippets import SnippetViewSet
-from django_filters import ModelMultipleChoiceFilter
 
-from volunteering.core.snippets import WorkflowListMixin
+from volunteering.core.snippets import WorkflowSnippetViewSet
 from volunteering.core.widgets import FilteredCheckboxes
 from volunteering.places.models import Place
 from volunteering.topics.models import Topic
@@ -82,7 +81,7 @@ class OrganizationFilterSet(WagtailFilterSet):
         fields = ["live", "legal_form"]
 
 
-class OrganizationViewSet(WorkflowListMixin, SnippetViewSet):
+class OrganizationViewSet(WorkflowSnippetViewSet):
     """The directory in the admin; moderation is Wagtail's own workflow."""
 
     model = Organization

@@ -24,9 +24,9 @@ class EventPage(ContentPage):
     channel = "akce"
     kind_label = _("Event")
 
-    kind = models.CharField(_("kind"), max_length=12, choices=EventKind, default=EventKind.OTHER)
+    kind = models.CharField(_("kind"), max_length=12, choices=EventKind.choices, default=EventKind.OTHER)
     status = models.CharField(
-        _("status"), max_length=12, choices=EventStatus, default=EventStatus.SCHEDULED
+        _("status"), max_length=12, choices=EventStatus.choices, default=EventStatus.SCHEDULED
     )
     starts_at = models.DateTimeField(_("starts"))
     ends_at = models.DateTimeField(

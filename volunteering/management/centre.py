@@ -1,6 +1,7 @@
 """Makes an empty but usable centre; everything it finds already there stays as it is."""
 
 from dataclasses import dataclass
+from typing import cast
 
 from django.apps import apps
 from django.contrib.auth.models import Group, Permission
@@ -91,7 +92,7 @@ def set_up(wanted: Centre) -> Region:
             ConsentText.objects.create(region=region, purpose=purpose, text=text)
     pages = _pages(site)
     _menu(site, pages)
-    editors, moderators = _groups(site)
+    _editors, moderators = _groups(site)
     _workflow(moderators)
     return region
 
@@ -104,7 +105,7 @@ def _site(wanted: Centre) -> Site:
     label = conf.home_page_model()
     welcome = site.root_page
     if label and welcome.specific_class is Page:
-        model = apps.get_model(label)
+        model = cast(type[Page], apps.get_model(label))
         home = model(title=wanted.centre_name, slug="uvod")
         Page.objects.get(depth=1).add_child(instance=home)
         home.save_revision().publish()

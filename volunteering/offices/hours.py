@@ -56,9 +56,16 @@ class HoursOverride:
     note: str = ""
 
     @property
+    def times(self) -> tuple[time, time] | None:
+        """From when to when it is open; None when it stays closed."""
+        if self.opens is None or self.closes is None:
+            return None
+        return self.opens, self.closes
+
+    @property
     def is_closed(self) -> bool:
         """Whether the office stays closed on these days."""
-        return self.opens is None or self.closes is None
+        return self.times is None
 
 
 @dataclass(frozen=True)
@@ -97,7 +104,7 @@ class OpeningHours:
             ]
             if any(item.is_closed for item in chosen):
                 return []
-            times = [(item.opens, item.closes) for item in chosen]
+            times = [item.times for item in chosen if item.times]
         elif self.holiday_on(day):
             return []
         else:

@@ -34,7 +34,7 @@ class Office(
     )
     name = models.CharField(_("name"), max_length=120)
     slug = models.SlugField(_("slug"), max_length=120)
-    kind = models.CharField(_("kind"), max_length=10, choices=OfficeKind, default=OfficeKind.CENTRE)
+    kind = models.CharField(_("kind"), max_length=10, choices=OfficeKind.choices, default=OfficeKind.CENTRE)
     description = models.TextField(_("description"), max_length=1000, blank=True)
     street = models.CharField(_("street and number"), max_length=150)
     postal_code = models.CharField(_("postal code"), max_length=6, blank=True)
@@ -68,6 +68,10 @@ class Office(
     sort_order = models.PositiveIntegerField(_("order"), default=0)
 
     objects = OfficeQuerySet.as_manager()
+
+    # Made by the ParentalKeys below.
+    weekly_hours: models.Manager["WeeklyHours"]
+    hour_exceptions: models.Manager["HoursException"]
 
     class Meta:
         verbose_name = _("office")
@@ -153,7 +157,7 @@ class WeeklyHours(Orderable):
     """An interval of the usual week; a day may have several."""
 
     office = ParentalKey(Office, on_delete=models.CASCADE, related_name="weekly_hours")
-    weekday = models.PositiveSmallIntegerField(_("day"), choices=Weekday)
+    weekday = models.PositiveSmallIntegerField(_("day"), choices=Weekday.choices)
     opens = models.TimeField(_("from"))
     closes = models.TimeField(_("to"), help_text=_("An earlier time than the start means after midnight."))
     valid_from = models.DateField(_("valid from"), null=True, blank=True)

@@ -13,6 +13,7 @@ from volunteering.core.paging import paginate
 from volunteering.places.models import Place
 from volunteering.topics.models import Topic
 
+from .content import ContentPage
 from .filters import ContentFilter
 
 
@@ -31,7 +32,7 @@ class ContentIndexPage(Page):
     """Abstract: lists the content pages of one type below it."""
 
     # The page type that is listed; set by the subclass.
-    content_model: type | None = None
+    content_model: type[ContentPage]
     max_count_per_parent = 1
 
     intro = models.TextField(_("introduction"), max_length=500, blank=True)

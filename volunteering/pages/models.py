@@ -12,9 +12,8 @@ from wagtail.search import index
 
 from volunteering.core.blocks import BodyBlock
 from volunteering.core.identity import Identified
-from volunteering.core.querysets import ListedPageQuerySet
 from volunteering.core.models import ConsentText, Region
-
+from volunteering.core.querysets import ListedPageQuerySet
 
 
 class TextPage(Identified, Page):

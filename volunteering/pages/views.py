@@ -5,7 +5,6 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_POST
 
 from volunteering.core.models import Region
 from volunteering.core.spam import admit, is_cross_site
@@ -22,11 +21,13 @@ SCOPE = "contact"
 # Readers have no session here, so there is no cookie to protect; `is_cross_site` refuses foreign pages.
 @csrf_exempt
 @never_cache
-@require_POST
 def send_message(request, page_pk: int):
     """Keep a message and tell the centre that it came, or show the form again with what was typed."""
     region = Region.objects.for_request(request)
     page = get_object_or_404(EntrancePage.objects.listed().in_region(region), pk=page_pk)
+    if request.method != "POST":
+        # A refused form stays at this address; whoever opens it again wants the page.
+        return HttpResponseRedirect(page.get_url(request))
     form = ContactForm(request.POST)
     thanks = HttpResponseRedirect(f"{page.get_url(request)}?odeslano=1#formular")
     status = 422

@@ -23,7 +23,7 @@ class Place(Identified, index.Indexed, models.Model):
     # Filled for municipalities whose name repeats: "Pěnčín (okres Liberec)".
     display_name = models.CharField(max_length=160, blank=True, editable=False)
     slug = models.SlugField(_("slug"), max_length=120, unique=True)
-    kind = models.CharField(_("kind"), max_length=10, choices=PlaceKind)
+    kind = models.CharField(_("kind"), max_length=10, choices=PlaceKind.choices)
     code = models.CharField(
         _("official code"),
         max_length=10,

@@ -2,6 +2,7 @@
 
 import csv
 import io
+from collections.abc import Sequence
 
 from .facts import KRAJE
 
@@ -77,7 +78,7 @@ def _decode(content: bytes) -> str:
         return content.decode("cp1250", errors="replace")
 
 
-def _columns(header: list[str]) -> dict[str, str]:
+def _columns(header: Sequence[str]) -> dict[str, str]:
     """Return which column holds which field."""
     by_name = {name.strip().lower(): name for name in header}
     columns = {}

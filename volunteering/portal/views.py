@@ -3,6 +3,9 @@
 A GET changes nothing, because mail scanners open links; the button of the page does the work.
 """
 
+from collections.abc import Callable
+from datetime import timedelta
+
 from django.http import Http404
 from django.shortcuts import render
 from django.utils.decorators import method_decorator
@@ -29,7 +32,7 @@ class LinkView(View):
     """Abstract: a page behind a signed link."""
 
     link: SignedLink
-    max_age = None
+    max_age: Callable[[], timedelta]
 
     def dispatch(self, request, *args, **kwargs):
         """Open the door, or say in a sentence why it stays closed; the address leaks nowhere."""
@@ -59,6 +62,14 @@ class LinkView(View):
         if request.method in ("GET", "HEAD"):
             return self.show(request, submission, nonce)
         raise Http404
+
+    def show(self, request, submission, nonce: str):
+        """Answer a GET; changes nothing."""
+        raise NotImplementedError
+
+    def work(self, request, submission, nonce: str):
+        """Do what the button of the page asks for."""
+        raise NotImplementedError
 
     def closed(self, request, reason: str):
         """Say why the link does not work and where to go."""

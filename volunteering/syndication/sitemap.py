@@ -1,9 +1,9 @@
 """The sitemap: every public page and profile with the day of its last change."""
 
-from django.contrib.sitemaps.views import sitemap as django_sitemap
 from django.db.models import Q
 from django.utils import timezone
 from wagtail.contrib.sitemaps import Sitemap
+from wagtail.contrib.sitemaps.views import sitemap as wagtail_sitemap
 
 
 class PublicSitemap(Sitemap):
@@ -17,4 +17,4 @@ class PublicSitemap(Sitemap):
 
 def sitemap(request):
     """Serve the sitemap of the request's site."""
-    return django_sitemap(request, {"wagtail": PublicSitemap(request)})
+    return wagtail_sitemap(request, {"pages": PublicSitemap})

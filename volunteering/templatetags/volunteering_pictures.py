@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from django import template
 from django.db.models import prefetch_related_objects
 from django.forms.utils import flatatt
-from django.utils.safestring import SafeString
 from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from wagtail.images.shortcuts import get_renditions_or_not_found
 
 register = template.Library()

@@ -1,5 +1,6 @@
 """Text in templates: search passages, phone numbers, addresses, HTML for other people's readers; loaded with
-`volunteering_tags`."""
+`volunteering_tags`.
+"""
 
 import re
 from urllib.parse import urljoin, urlsplit
@@ -23,15 +24,22 @@ REMOVED_ELEMENTS = ("svg", "script", "style", "form", "iframe")
 
 
 @register.filter
-def phone_link(number: str) -> SafeString:
-    """Return a phone number as a link that a phone can call; a number without a country is Czech (RFC 3966)."""
+def phone_href(number: str) -> str:
+    """Return the address that a phone calls (RFC 3966); a number without a country is Czech. "" if it is no number."""
     digits = re.sub(r"[^0-9+]", "", number)
     if len(digits) < 3:
-        return format_html("{}", number)
+        return ""
     if re.fullmatch(r"[0-9]{9}", digits):
         digits = f"+420{digits}"
-    digits = re.sub(r"^00", "+", digits)
-    return format_html('<a href="tel:{}">{}</a>', digits, number.replace(" ", NBSP))
+    return "tel:" + re.sub(r"^00", "+", digits)
+
+
+@register.filter
+def phone_link(number: str) -> SafeString:
+    """Return a phone number as a link that a phone can call."""
+    href = phone_href(number)
+    words = number.replace(" ", NBSP)
+    return format_html('<a href="{}">{}</a>', href, words) if href else format_html("{}", words)
 
 
 @register.filter

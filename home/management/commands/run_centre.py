@@ -1,16 +1,19 @@
 """Serve the site on this machine: the second half of `make run`."""
 
+import io
+import ipaddress
+import logging
 import os
 import threading
 
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
-from django.db import close_old_connections, connection
+from django.db import DatabaseError, close_old_connections, connection
+from wagtail.models import Site
 
 from home.demo.accounts import demo_accounts
 from volunteering.core.models import Region
-from wagtail.models import Site
 
 DEMO = {
     "kraj": "CZ051",
@@ -18,6 +21,8 @@ DEMO = {
     "reply_to": "info@dobrovolnicivkraji.example",
 }
 MINUTE = 60
+
+logger = logging.getLogger(__name__)
 
 
 class Command(BaseCommand):
@@ -34,8 +39,8 @@ class Command(BaseCommand):
     def handle(self, *args, **options):
         """Prepare what is missing, print the addresses, serve."""
         host, port = options["host"], options["port"]
-        # What people type: a site known as 0.0.0.0 could not be opened.
-        name = "127.0.0.1" if host in ("0.0.0.0", "::") else host
+        # What people type: a site known by the address of "every interface" could not be opened.
+        name = "127.0.0.1" if _is_every_address(host) else host
         os.environ["BASE_URL"] = settings.WAGTAILADMIN_BASE_URL = f"http://{name}:{port}"
         self.stdout.write("Preparing the database ...")
         call_command("migrate", verbosity=0, interactive=False)
@@ -70,6 +75,13 @@ class Command(BaseCommand):
         self.stdout.write("(kept in var/demo-accounts.txt; `make reset` starts over)\n\n")
 
 
+def _is_every_address(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host).is_unspecified
+    except ValueError:
+        return False
+
+
 def _keep_publishing() -> None:
     """Publish what is due, every minute, as cron does on a server; and clean up once an hour."""
     pause = threading.Event()
@@ -79,10 +91,10 @@ def _keep_publishing() -> None:
         try:
             call_command("publish_scheduled", verbosity=0)
             if minutes % 60 == 0:
-                call_command("purge_expired", verbosity=0, stdout=open(os.devnull, "w"))
-        except Exception as error:
-            # The next minute tries again; a locked database must not end the schedule.
-            print(f"Scheduled publishing failed and will be tried again: {error}")
+                call_command("purge_expired", verbosity=0, stdout=io.StringIO())
+        # Whatever it was, a locked database say: it must not end the schedule.
+        except (DatabaseError, OSError, ValueError):
+            logger.exception("Scheduled publishing failed and will be tried again in a minute.")
         finally:
             close_old_connections()
             connection.close()

@@ -2,6 +2,7 @@
 
 import os
 import tempfile
+from pathlib import Path
 
 from .base import *  # Django reads settings as one flat module; this is how they are layered
 from .base import mail_settings
@@ -17,9 +18,7 @@ globals().update(mail_settings("django.core.mail.backends.locmem.EmailBackend"))
 DEFAULT_FROM_EMAIL = "Centrum <centrum@dobrovolnici.example>"
 
 # Every xdist worker has its own folder for uploads.
-MEDIA_ROOT = os.path.join(
-    tempfile.gettempdir(), f"volunteering-test-media-{os.getpid()}"
-)
+MEDIA_ROOT = Path(tempfile.gettempdir()) / f"volunteering-test-media-{os.getpid()}"
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True
 SERVE_MEDIA = True

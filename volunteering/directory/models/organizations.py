@@ -54,7 +54,7 @@ class Organization(
         _("slug"), max_length=120, help_text=_("The last part of the profile's address.")
     )
     name_key = models.CharField(max_length=200, editable=False, db_index=True)
-    legal_form = models.CharField(_("legal form"), max_length=30, choices=LegalForm, blank=True)
+    legal_form = models.CharField(_("legal form"), max_length=30, choices=LegalForm.choices, blank=True)
     ico = models.CharField(
         "IČO",
         max_length=8,
@@ -116,6 +116,11 @@ class Organization(
 
     objects = OrganizationQuerySet.as_manager()
 
+    # Made by the ParentalKeys below.
+    contacts: models.Manager["OrganizationContact"]
+    links: models.Manager["OrganizationLink"]
+    photos: models.Manager["OrganizationPhoto"]
+
     search_fields = [
         index.SearchField("name", boost=4),
         index.AutocompleteField("name"),
@@ -176,7 +181,7 @@ class Organization(
     def approved_schedule(self) -> bool:
         """Whether a publication is scheduled; lists of the admin bring the answer along."""
         if hasattr(self, "_approved_schedule"):
-            return self._approved_schedule
+            return bool(self._approved_schedule)
         return self.scheduled_revision is not None
 
     def clean(self):
@@ -259,7 +264,7 @@ class OrganizationLink(Orderable):
     """An address elsewhere."""
 
     organization = ParentalKey(Organization, on_delete=models.CASCADE, related_name="links")
-    kind = models.CharField(_("kind"), max_length=12, choices=LinkKind, default=LinkKind.WEBSITE)
+    kind = models.CharField(_("kind"), max_length=12, choices=LinkKind.choices, default=LinkKind.WEBSITE)
     url = models.URLField(_("address"), max_length=300)
 
     def __str__(self):

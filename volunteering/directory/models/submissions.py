@@ -52,7 +52,7 @@ class Submission(Identified):
     confirmed_at = models.DateTimeField(_("e-mail confirmed"), null=True, editable=False, db_index=True)
     decided_at = models.DateTimeField(_("decided"), null=True, editable=False)
     outcome = models.CharField(
-        _("outcome"), max_length=12, choices=Outcome, default=Outcome.UNDECIDED, blank=True, editable=False
+        _("outcome"), max_length=12, choices=Outcome.choices, default=Outcome.UNDECIDED, blank=True, editable=False
     )
     outcome_comment = models.TextField(_("comment"), blank=True, editable=False)
 
