@@ -32,7 +32,9 @@ def crossroads(region) -> dict:
     ]
     return {
         "posts": newest_posts(region),
-        "events": list(EventPage.objects.listed().in_region(region).upcoming().for_cards()[:EVENTS]),
+        "events": list(
+            EventPage.objects.listed().in_region(region).upcoming().for_cards()[:EVENTS]
+        ),
         "total": organizations.count(),
         "topics": _largest(topic_choices(organizations, "")),
         "areas": _largest(areas),

@@ -65,13 +65,8 @@ def load_results(region, hits: list[Hit]) -> list[Result]:
     keys: dict[SearchKind, list[int]] = {}
     for hit in hits:
         keys.setdefault(hit.kind, []).append(hit.pk)
-    found = {
-        kind: kind.listed(region).in_bulk(pks)
-        for kind, pks in keys.items()
-    }
-    return [
-        Result(hit.kind, found[hit.kind][hit.pk]) for hit in hits if hit.pk in found[hit.kind]
-    ]
+    found = {kind: kind.listed(region).in_bulk(pks) for kind, pks in keys.items()}
+    return [Result(hit.kind, found[hit.kind][hit.pk]) for hit in hits if hit.pk in found[hit.kind]]
 
 
 def near_topics(words: str) -> list[Topic]:

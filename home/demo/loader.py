@@ -258,7 +258,8 @@ class DemoLoader:
                 index,
                 EventPage,
                 row,
-                max(3, 24 - row["day_offset"]),
+                # Announced in good time, and not all in one month.
+                12 + abs(row["day_offset"]),
                 {
                     "kind": row["kind"],
                     "status": row["status"],

@@ -37,9 +37,11 @@ def client_hash(request) -> str:
 
 def _parse(address: str):
     try:
-        return ipaddress.ip_address(address)
+        parsed = ipaddress.ip_address(address)
     except ValueError:
         return None
+    # A socket that takes both protocols shows IPv4 clients as ::ffff:192.0.2.1; all of them share one /64.
+    return getattr(parsed, "ipv4_mapped", None) or parsed
 
 
 def _within(address: str, networks) -> bool:

@@ -126,7 +126,11 @@ class Stretch:
     @property
     def block_day(self) -> str:
         """The figure on the leaf of a calendar: "12." or "12.–13."."""
-        return f"{self.first_day.day}.–{self.last_day.day}." if self.is_range else f"{self.first_day.day}."
+        return (
+            f"{self.first_day.day}.–{self.last_day.day}."
+            if self.is_range
+            else f"{self.first_day.day}."
+        )
 
     @property
     def block_month(self) -> str:

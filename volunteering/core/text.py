@@ -14,7 +14,8 @@ def name_key(name: str) -> str:
     """Return what remains of an organization's name when accents, punctuation and legal forms are left out.
 
     Two names with the same key are probably the same organization: "Pomocná ruka, z. s." and "POMOCNA RUKA".
+    At most 200 characters, because folding can make a name longer ("½" becomes "1 2").
     """
     folded = re.sub(r"[^a-z0-9]+", " ", fold(name))
     folded = re.sub(r"\b(z s|z u|o p s|s r o|p o|zapsany spolek|zapsany ustav|spolek)\b", " ", folded)
-    return " ".join(folded.split())
+    return " ".join(folded.split())[:200]

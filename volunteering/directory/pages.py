@@ -121,7 +121,7 @@ class DirectoryPage(RoutablePageMixin, Identified, Page):
         listed = Organization.objects.listed().in_region(region)
         organization = (
             listed.filter(slug=slug)
-            .select_related("seat", "logo", "region__site")
+            .select_related("seat", "logo")
             .prefetch_related("topics", "target_groups", "areas", "contacts", "links")
             .prefetch_related("photos__image__renditions", "logo__renditions")
             .first()
@@ -132,6 +132,8 @@ class DirectoryPage(RoutablePageMixin, Identified, Page):
             if moved is None:
                 raise Http404
             return HttpResponsePermanentRedirect(moved.get_url(request))
+        # The one at hand knows its site and root page; the sections ask for them.
+        organization.region = region
         return render(
             request,
             "volunteering/directory/profile.html",

@@ -13,7 +13,11 @@ def register() -> None:
         SearchKind(
             name="organizace",
             label=_("Organizations"),
-            listed=lambda region: Organization.objects.listed().in_region(region),
+            listed=lambda region: (
+                Organization.objects.listed()
+                .in_region(region)
+                .select_related("seat", "region__site")
+            ),
             template="volunteering/search/organization.html",
         )
     )

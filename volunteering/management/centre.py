@@ -182,8 +182,8 @@ def _groups(site: Site) -> tuple[Group, Group]:
                     codename__in=[f"{action}_{model}" for action in actions],
                 )
             )
-        for app_label, model in (("wagtailimages", "image"), ("wagtaildocs", "document")):
-            _collection_rights(group, app_label, model)
+        _collection_rights(group, "wagtailimages", "image")
+    _collection_rights(editors, "wagtaildocs", "document")
     editors.permissions.add(
         *Permission.objects.filter(content_type__app_label="wagtailredirects", content_type__model="redirect")
     )

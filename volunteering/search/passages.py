@@ -21,7 +21,9 @@ def stems(words: str) -> tuple[str, ...]:
     Czech endings have one or two letters mostly; a short word has nothing to spare.
     """
     folded = {fold(word) for word in plain_words(words).split()}
-    return tuple(sorted(word[: max(4, len(word) - 2)] if len(word) > 4 else word for word in folded if word))
+    return tuple(
+        sorted(word[: max(4, len(word) - 2)] if len(word) > 4 else word for word in folded if word)
+    )
 
 
 def highlight(text: str, words: str) -> SafeString:
@@ -38,7 +40,10 @@ def highlight(text: str, words: str) -> SafeString:
     position = 0
     for match in TOKEN.finditer(text):
         if _fits(match[0], beginnings):
-            parts += [escape(text[position : match.start()]), format_html("<mark>{}</mark>", match[0])]
+            parts += [
+                escape(text[position : match.start()]),
+                format_html("<mark>{}</mark>", match[0]),
+            ]
             position = match.end()
     parts.append(escape(text[position:]))
     # Every part is escaped above or made by format_html.

@@ -19,6 +19,7 @@ class ChannelFeed(Feed):
 
     feed_type = Rss201rev2Feed
     item_guid_is_permalink = False
+    language = "cs"
 
     def get_object(self, request, channel: str):
         """Return the request and the page types of the channel.
@@ -26,9 +27,7 @@ class ChannelFeed(Feed):
         Raises:
             Http404: there is no such channel, or the site has no region.
         """
-        types = [
-            model for model in content_page_types() if channel in (EVERYTHING, model.channel)
-        ]
+        types = [model for model in content_page_types() if channel in (EVERYTHING, model.channel)]
         region = Region.objects.for_request(request)
         if not types or region is None:
             raise Http404
@@ -53,10 +52,6 @@ class ChannelFeed(Feed):
         """Return the feed's own address."""
         path = reverse("volunteering:feed", args=[obj["channel"]])
         return obj["region"].site.root_url + path
-
-    def language(self, obj) -> str:
-        """Return the language of the content."""
-        return "cs"
 
     def items(self, obj) -> list:
         """Return the newest public pages of the channel's types, newest first."""
@@ -83,7 +78,7 @@ class ChannelFeed(Feed):
             "volunteering/syndication/item.html",
             {"page": page, "base_url": obj["region"].site.root_url},
             request=obj["request"],
-        )
+        ).strip()
 
     def item_link(self, item) -> str:
         """Return the address of the page."""

@@ -134,7 +134,8 @@ def week_rows(office) -> list[HoursRow]:
 
 def _interval(item) -> str:
     """Return "9:00–11:30", with the days between which it holds when they matter."""
-    text = f"{clock(item.opens)}–{clock(item.closes)}"
+    # Word joiners (U+2060) keep an interval on one line.
+    text = f"{clock(item.opens)}\u2060–\u2060{clock(item.closes)}"
     if item.valid_from and item.valid_from > timezone.localdate():
         text += " " + _("(from %(day)s)") % {"day": numeric_date(item.valid_from)}
     if item.valid_through:
@@ -145,7 +146,9 @@ def _interval(item) -> str:
 @register.filter
 def exception_text(item) -> str:
     """Return an exception of the opening hours in words: "24. 12.–1. 1. closed (holiday)"."""
-    days = day_range(item.first_day, item.last_day, year=is_another_year(item.last_day or item.first_day))
+    days = day_range(
+        item.first_day, item.last_day, year=is_another_year(item.last_day or item.first_day)
+    )
     hours = _("closed") if item.is_closed else f"{clock(item.opens)}–{clock(item.closes)}"
     note = f" ({item.note})" if item.note else ""
     return f"{days} {hours}{note}"

@@ -127,7 +127,9 @@ def body_blocks(body):
 
 
 def _images(block) -> list:
-    values = {"image": lambda: [block.value], "gallery": lambda: block.value}.get(block.block_type, list)()
+    values = {"image": lambda: [block.value], "gallery": lambda: block.value}.get(
+        block.block_type, list
+    )()
     return [value["image"] for value in values if value["image"] is not None]
 
 

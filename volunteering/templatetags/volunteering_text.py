@@ -113,7 +113,9 @@ def absolute_links(html: str, base_url: str) -> SafeString:
     for element in soup.find_all(REMOVED_ELEMENTS):
         element.decompose()
     for element in soup.find_all(True):
-        element.attrs = {name: value for name, value in element.attrs.items() if name in KEPT_ATTRIBUTES}
+        element.attrs = {
+            name: value for name, value in element.attrs.items() if name in KEPT_ATTRIBUTES
+        }
         for name in ("href", "src"):
             if name in element.attrs:
                 element[name] = urljoin(f"{base_url}/", str(element[name]))

@@ -1,5 +1,7 @@
 """An organization in the directory, with its contacts, links and photos."""
 
+from contextlib import suppress
+
 from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -18,7 +20,7 @@ from wagtail.models import (
 )
 from wagtail.search import index
 
-from volunteering.core.ico import validate_ico
+from volunteering.core.ico import clean_ico, validate_ico
 from volunteering.core.identity import Identified
 from volunteering.core.models import Region
 from volunteering.core.text import name_key
@@ -201,7 +203,10 @@ class Organization(
         self.name_key = name_key(self.name)
         before = Organization.objects.filter(pk=self.pk).values("slug", "live").first()
         super().save(*args, **kwargs)
-        if before and before["live"] and before["slug"] != self.slug:
+        # A draft is saved too, but only what Wagtail keeps about it; its slug is not public yet.
+        fields = kwargs.get("update_fields")
+        is_written = fields is None or "slug" in fields
+        if is_written and before and before["live"] and before["slug"] != self.slug:
             FormerSlug.objects.filter(region=self.region, slug=self.slug).delete()
             FormerSlug.objects.update_or_create(
                 region=self.region, slug=before["slug"], defaults={"organization": self}
@@ -210,6 +215,9 @@ class Organization(
     def full_clean(self, *args, **kwargs):
         """Store IČO and postal code in their plain form before validation."""
         self.postal_code = "".join(self.postal_code.split())
+        with suppress(ValidationError):
+            # What is wrong with it, the validator of the field says.
+            self.ico = clean_ico(self.ico)
         super().full_clean(*args, **kwargs)
 
     def get_url(self, request=None) -> str | None:
