@@ -136,7 +136,7 @@ class Stretch:
     def block_month(self) -> str:
         """The month on the leaf of a calendar; two of them when the stretch crosses their border."""
         if (self.first_day.year, self.first_day.month) != (self.last_day.year, self.last_day.month):
-            return f"{date_format(self.first_day, 'M')}–{date_format(self.last_day, 'M')}"
+            return f"{date_format(self.first_day, 'M')}–{date_format(self.last_day, 'M')}".lower()
         return date_format(self.first_day, "E")
 
     @property

@@ -1,5 +1,6 @@
 """Regions, the texts people consent to, and the bookkeeping of the spam defence."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
@@ -60,6 +61,12 @@ class Region(Identified):
         return self.name
 
 
+def only_region() -> int | None:
+    """Return the key of the region when there is just one, as the default of new listings and offices."""
+    keys = list(Region.objects.values_list("pk", flat=True)[:2])
+    return keys[0] if len(keys) == 1 else None
+
+
 class ConsentQuerySet(models.QuerySet):
     """Questions about consent texts."""
 
@@ -99,6 +106,19 @@ class ConsentText(models.Model):
 
     def __str__(self):
         return f"{self.get_purpose_display()}, {_('version')} {self.version}"
+
+    def clean(self):
+        """Refuse to rewrite a text: people agreed to the words they saw.
+
+        Raises:
+            ValidationError: the text differs from the saved one.
+        """
+        super().clean()
+        before = ConsentText.objects.filter(pk=self.pk).first()
+        if before and (before.text, before.purpose) != (self.text, self.purpose):
+            raise ValidationError(
+                {"text": _("People agreed to this wording. Add a new text instead of changing it.")}
+            )
 
     def save(self, *args, **kwargs):
         """Number a new text after the last one of its purpose."""

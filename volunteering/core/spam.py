@@ -21,6 +21,7 @@ from .client import client_hash
 from .models import Attempt, SpentProof
 
 PROOF_LIFETIME = timedelta(hours=3)
+LONGEST_PROOF = 4000
 
 
 class GuardedFormMixin(forms.Form):
@@ -30,18 +31,13 @@ class GuardedFormMixin(forms.Form):
     """
 
     # A field with a tempting name that people do not see; whoever fills it in is a robot.
-    homepage = forms.CharField(
-        label=_("Leave this field empty"), required=False, max_length=2000
-    )
-    proof = forms.CharField(required=False, max_length=4000, widget=forms.HiddenInput)
+    homepage = forms.CharField(label=_("Leave this field empty"), required=False, max_length=2000)
+    proof = forms.CharField(required=False, widget=forms.HiddenInput)
     form_key = forms.UUIDField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, data=None, *args, **kwargs):
         if data is not None:
             data = data.copy()
-            for name, values in list(data.lists()):
-                # Browsers send line ends as CRLF; limits count characters as people see them.
-                data.setlist(name, [value.replace("\r\n", "\n") for value in values])
             # A key that was lost or damaged on the way is no mistake of the sender's: a new one takes its place.
             data["form_key"] = str(_readable_key(data.get("form_key")) or uuid.uuid4())
         super().__init__(data, *args, **kwargs)
@@ -50,6 +46,20 @@ class GuardedFormMixin(forms.Form):
             # `maxlength` cuts off what is pasted without a word; a sentence after sending loses nothing.
             if isinstance(field.widget, forms.Textarea) and "maxlength" in field.widget.attrs:
                 field.widget.attrs["data-limit"] = field.widget.attrs.pop("maxlength")
+
+    def full_clean(self):
+        """Validate the texts as people see them.
+
+        Browsers send line ends as CRLF, which a limit would count twice; and a line break in a field of one line,
+        which no browser sends, must not get into names and subjects.
+        """
+        for name, field in self.fields.items():
+            text = self.data.get(self.add_prefix(name)) if self.is_bound else None
+            if text and isinstance(field.widget, forms.Textarea):
+                self.data[self.add_prefix(name)] = text.replace("\r\n", "\n")
+            elif text and isinstance(field.widget, forms.TextInput):
+                self.data[self.add_prefix(name)] = " ".join(text.splitlines())
+        super().full_clean()
 
     @property
     def key(self) -> uuid.UUID:
@@ -79,7 +89,7 @@ def proof_is_valid(proof: str) -> bool:
 
     Does not spend it: a form that is refused for a typing mistake may send the same proof again.
     """
-    if not proof:
+    if not 0 < len(proof) <= LONGEST_PROOF:
         return False
     return bool(altcha.verify_solution(proof, _secret()).verified) and not (
         SpentProof.objects.filter(digest=_digest(proof)).exists()

@@ -156,10 +156,16 @@ def record_decision(organization: Organization, outcome: Outcome, comment: str =
     submission_decided.send(Submission, submission=submission)
 
 
-def forget_unconfirmed() -> int:
-    """Delete submissions that nobody confirmed in time, and pictures of forms never sent; return how many rows."""
+def forget_submissions() -> int:
+    """Delete what nobody may keep any longer; return how many rows.
+
+    That is submissions nobody confirmed in time, those whose listing has been deleted (personal data are kept as long as
+    the listing is), and pictures of forms that were never sent.
+    """
     limit = timezone.now() - conf.unconfirmed_lifetime()
-    stale = Submission.objects.unconfirmed_before(limit)
+    stale = Submission.objects.unconfirmed_before(limit) | Submission.objects.filter(
+        confirmed_at__isnull=False, organization__isnull=True
+    )
     keys = list(stale.values_list("form_key", flat=True))
     count, _rows = stale.delete()
     orphans = SubmittedFile.objects.filter(form_key__in=keys) | SubmittedFile.objects.filter(

@@ -2,6 +2,7 @@
 
 from django import forms
 from django.db.models import Model
+from django.utils.translation import gettext_lazy as _
 
 from volunteering.core.pictures import clean_picture
 
@@ -10,14 +11,34 @@ from .drafts import PHOTOS
 ACCEPTED_UPLOADS = "image/jpeg,image/png,image/webp,image/gif"
 # As the fields stand on the page; the rest lies between.
 ORDER_OF_START = (
-    "name", "alternate_name", "legal_form", "ico", "summary", "description",
-    "roles", "topics", "target_groups", "accreditation_until",
-    "seat", "street", "postal_code", "hide_address", "areas",
+    "name",
+    "alternate_name",
+    "legal_form",
+    "ico",
+    "summary",
+    "description",
+    "roles",
+    "topics",
+    "target_groups",
+    "accreditation_until",
+    "seat",
+    "street",
+    "postal_code",
+    "hide_address",
+    "areas",
 )
 ORDER_OF_END = (
-    "website", "facebook", "instagram", "opening_hours", "logo",
+    "website",
+    "facebook",
+    "instagram",
+    "opening_hours",
+    "logo",
     *(name for number in PHOTOS for name in (f"photo_{number}", f"photo_{number}_alt")),
-    "submitter_name", "submitter_email", "submitter_phone", "note", "consent",
+    "submitter_name",
+    "submitter_email",
+    "submitter_phone",
+    "note",
+    "consent",
 )
 PICTURE_FIELDS = ("logo", *(f"photo_{number}" for number in PHOTOS))
 
@@ -51,6 +72,22 @@ class PictureField(forms.FileField):
             return None
         content, extension = clean_picture(upload)
         return content, extension, upload.name
+
+
+def contact_fields(number: int) -> dict[str, forms.Field]:
+    """Return the fields of one contact by name."""
+    prefix = f"contact_{number}_"
+    return {
+        f"{prefix}name": forms.CharField(
+            label=_("Name and surname"), required=False, max_length=120
+        ),
+        f"{prefix}role": forms.CharField(label=_("Role"), required=False, max_length=120),
+        f"{prefix}email": forms.EmailField(label=_("E-mail"), required=False, max_length=254),
+        f"{prefix}phone": forms.CharField(label=_("Phone"), required=False, max_length=40),
+        f"{prefix}public": forms.BooleanField(
+            label=_("may be shown on the web"), required=False, initial=True
+        ),
+    }
 
 
 def plain(value):

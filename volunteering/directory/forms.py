@@ -1,5 +1,7 @@
 """The public form of a listing: what an organization tells about itself, and who is telling it."""
 
+from typing import cast
+
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
@@ -20,6 +22,7 @@ from .form_fields import (
     PICTURE_FIELDS,
     PictureField,
     TermsField,
+    contact_fields,
     plain,
 )
 from .models import Organization
@@ -42,16 +45,22 @@ class ListingForm(GuardedFormMixin, forms.ModelForm):
         Place.objects.none(),
         label=_("Municipality of the seat"),
         to_field_name="slug",
-        help_text=_("If yours is missing, choose the nearest town and write it in the note at the end."),
+        help_text=_(
+            "If yours is missing, choose the nearest town and write it in the note at the end."
+        ),
     )
     areas = TermsField(Place.objects.none(), label=_("Where you work"))
     topics = TermsField(Topic.objects.all(), label=_("What you work on"))
-    target_groups = TermsField(
-        TargetGroup.objects.all(), label=_("Whom you help"), required=False
+    target_groups = TermsField(TargetGroup.objects.all(), label=_("Whom you help"), required=False)
+    website = forms.URLField(
+        label=_("Website"), required=False, max_length=300, assume_scheme="https"
     )
-    website = forms.URLField(label=_("Website"), required=False, max_length=300, assume_scheme="https")
-    facebook = forms.URLField(label="Facebook", required=False, max_length=300, assume_scheme="https")
-    instagram = forms.URLField(label="Instagram", required=False, max_length=300, assume_scheme="https")
+    facebook = forms.URLField(
+        label="Facebook", required=False, max_length=300, assume_scheme="https"
+    )
+    instagram = forms.URLField(
+        label="Instagram", required=False, max_length=300, assume_scheme="https"
+    )
     logo = PictureField(label=_("Logo"))
     submitter_name = forms.CharField(
         label=_("Your name"),
@@ -123,15 +132,7 @@ class ListingForm(GuardedFormMixin, forms.ModelForm):
         super().__init__(*args, **kwargs)
         self.region = region
         self.kept_files = {file.field: file for file in kept_files}
-        places = Place.objects.in_region(region.nuts_code)
-        self.fields["legal_form"].choices = [("", _("Choose")), *LegalForm.choices]
-        towns = places.filter(kind=PlaceKind.MUNICIPALITY)
-        self.fields["seat"].queryset = towns
-        self.fields["seat"].choices = [
-            ("", _("Choose")),
-            *sorted(((town.slug, town.label) for town in towns), key=lambda row: czech_key(row[1])),
-        ]
-        self.fields["areas"].queryset = places.exclude(kind=PlaceKind.MUNICIPALITY, is_town=False)
+        self._offer_choices(Place.objects.in_region(region.nuts_code))
         self.fields["ico"] = forms.CharField(
             label="IČO",
             required=False,
@@ -140,7 +141,7 @@ class ListingForm(GuardedFormMixin, forms.ModelForm):
             widget=self.fields["ico"].widget,
         )
         for number in CONTACTS:
-            self._add_contact(number)
+            self.fields |= contact_fields(number)
         for number in PHOTOS:
             photo = PictureField(label=_("Photo %(number)s") % {"number": number})
             self.fields[f"photo_{number}"] = photo
@@ -151,20 +152,24 @@ class ListingForm(GuardedFormMixin, forms.ModelForm):
             )
         # The list of mistakes above the form follows the page.
         self.order_fields(
-            [*ORDER_OF_START, *(name for name in self.fields if name not in ORDER_OF_END), *ORDER_OF_END]
+            [
+                *ORDER_OF_START,
+                *(name for name in self.fields if name not in ORDER_OF_END),
+                *ORDER_OF_END,
+            ]
         )
 
-    def _add_contact(self, number: int) -> None:
-        prefix = f"contact_{number}_"
-        self.fields |= {
-            f"{prefix}name": forms.CharField(label=_("Name and surname"), required=False, max_length=120),
-            f"{prefix}role": forms.CharField(label=_("Role"), required=False, max_length=120),
-            f"{prefix}email": forms.EmailField(label=_("E-mail"), required=False, max_length=254),
-            f"{prefix}phone": forms.CharField(label=_("Phone"), required=False, max_length=40),
-            f"{prefix}public": forms.BooleanField(
-                label=_("may be shown on the web"), required=False, initial=True
-            ),
-        }
+    def _offer_choices(self, places) -> None:
+        """Offer the places of the region, in Czech alphabetical order."""
+        legal_form = cast(forms.ChoiceField, self.fields["legal_form"])
+        legal_form.choices = [("", _("Choose")), *LegalForm.choices]
+        towns = places.filter(kind=PlaceKind.MUNICIPALITY)
+        names = ((town.slug, town.label) for town in towns)
+        seat = cast(forms.ModelChoiceField, self.fields["seat"])
+        seat.queryset = towns
+        seat.choices = [("", _("Choose")), *sorted(names, key=lambda row: czech_key(row[1]))]
+        areas = cast(TermsField, self.fields["areas"])
+        areas.queryset = places.exclude(kind=PlaceKind.MUNICIPALITY, is_town=False)
 
     def lock_email(self, email: str) -> None:
         """Keep the e-mail that was confirmed when the form was sent for the first time."""
@@ -176,8 +181,8 @@ class ListingForm(GuardedFormMixin, forms.ModelForm):
     @property
     def area_groups(self) -> list[tuple]:
         """The choices of `areas` by kind of place, from the widest: label, checkboxes, whether one is checked."""
-        groups: dict[str, list] = {kind: [] for kind in DISPLAY_ORDER}
-        for box in self["areas"]:
+        groups: dict[PlaceKind, list] = {kind: [] for kind in DISPLAY_ORDER}
+        for box in self["areas"].subwidgets:
             groups[box.data["value"].instance.kind].append(box)
         return [
             (
@@ -193,7 +198,10 @@ class ListingForm(GuardedFormMixin, forms.ModelForm):
     def contacts(self) -> list[list]:
         """The bound fields of each contact, for the template."""
         return [
-            [self[f"contact_{number}_{field}"] for field in ("name", "role", "email", "phone", "public")]
+            [
+                self[f"contact_{number}_{field}"]
+                for field in ("name", "role", "email", "phone", "public")
+            ]
             for number in CONTACTS
         ]
 
@@ -251,7 +259,9 @@ class ListingForm(GuardedFormMixin, forms.ModelForm):
         """
         until = self.cleaned_data["accreditation_until"]
         if until and until < timezone.localdate():
-            raise ValidationError(_("This day is past. Leave the field empty if you are not accredited now."))
+            raise ValidationError(
+                _("This day is past. Leave the field empty if you are not accredited now.")
+            )
         return until
 
     def clean(self):
@@ -260,7 +270,9 @@ class ListingForm(GuardedFormMixin, forms.ModelForm):
         A picture that cannot be shown to a blind reader does not help them: Act 99/2019 and WCAG 2.2, 1.1.1.
         """
         data = super().clean()
-        if not any(data.get(f"contact_{n}_email") or data.get(f"contact_{n}_phone") for n in CONTACTS):
+        if not any(
+            data.get(f"contact_{n}_email") or data.get(f"contact_{n}_phone") for n in CONTACTS
+        ):
             self.add_error(
                 f"contact_{CONTACTS[0]}_email",
                 _("Give an e-mail or a phone on which volunteers can reach you."),
@@ -270,7 +282,8 @@ class ListingForm(GuardedFormMixin, forms.ModelForm):
             kept = field in self.kept_files and field not in self.removed_pictures
             if (data.get(field) or kept) and not data.get(f"{field}_alt"):
                 self.add_error(
-                    f"{field}_alt", _("Say in a few words what is in the photo, for people who cannot see it.")
+                    f"{field}_alt",
+                    _("Say in a few words what is in the photo, for people who cannot see it."),
                 )
         return data
 
@@ -291,8 +304,16 @@ class ListingForm(GuardedFormMixin, forms.ModelForm):
     def payload(self) -> dict:
         """The listing as plain JSON values by field name."""
         apart = {
-            "submitter_name", "submitter_email", "submitter_phone", "note",
-            "consent", "is_no_duplicate", "form_key", "homepage", "proof", *PICTURE_FIELDS,
+            "submitter_name",
+            "submitter_email",
+            "submitter_phone",
+            "note",
+            "consent",
+            "is_no_duplicate",
+            "form_key",
+            "homepage",
+            "proof",
+            *PICTURE_FIELDS,
         }
         return {
             name: plain(value) for name, value in self.cleaned_data.items() if name not in apart

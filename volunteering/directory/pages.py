@@ -1,6 +1,7 @@
 """The directory of one site: the list with its filter, the public form, and the profiles."""
 
 from django.db import models
+from django.core.paginator import Page as PageOfList
 from django.http import Http404, HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.utils.decorators import method_decorator
@@ -67,9 +68,7 @@ class DirectoryPage(RoutablePageMixin, Identified, Page):
         asked = DirectoryFilter.parse(request.GET)
         place = Place.objects.filter(slug=asked.place).first() if asked.place else None
         topic = Topic.objects.filter(slug=asked.topic).first() if asked.topic else None
-        known = asked.with_(
-            place=place.slug if place else "", topic=topic.slug if topic else ""
-        )
+        known = asked.with_(place=place.slug if place else "", topic=topic.slug if topic else "")
         everything = Organization.objects.listed().in_region(region)
         found = everything
         if asked.words:
@@ -172,10 +171,10 @@ def _both(organizations, place, topic):
 def _page_of_cards(organizations, request):
     """Return the page that the address asks for, in Czech alphabetical order, which databases do not keep."""
     names = organizations.order_by().values_list("pk", "name")
-    page = paginate([pk for pk, name in sorted(names, key=lambda row: (czech_key(row[1]), row[0]))], request)
-    cards = Organization.objects.filter(pk__in=page.object_list).for_cards().in_bulk()
-    page.object_list = [cards[pk] for pk in page.object_list if pk in cards]
-    return page
+    in_order = [pk for pk, name in sorted(names, key=lambda row: (czech_key(row[1]), row[0]))]
+    keys = paginate(in_order, request)
+    cards = Organization.objects.filter(pk__in=list(keys)).for_cards().in_bulk()
+    return PageOfList([cards[pk] for pk in keys if pk in cards], keys.number, keys.paginator)
 
 
 def directory_of(request) -> DirectoryPage:
@@ -192,7 +191,14 @@ def directory_of(request) -> DirectoryPage:
 
 
 def render_listing_form(
-    request, directory: DirectoryPage, form: ListingForm, *, duplicates=(), action=None, status=200, **extra
+    request,
+    directory: DirectoryPage,
+    form: ListingForm,
+    *,
+    duplicates=(),
+    action=None,
+    status=200,
+    **extra,
 ):
     """Show the form, filled or empty.
 

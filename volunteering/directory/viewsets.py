@@ -13,8 +13,10 @@ from wagtail.admin.panels import (
     Panel,
     PublishingPanel,
     TabbedInterface,
+    TitleFieldPanel,
 )
 from wagtail.admin.ui.tables import LiveStatusTagColumn, UpdatedAtColumn
+from wagtail.admin.widgets.slug import SlugInput
 
 from volunteering.core.snippets import WorkflowSnippetViewSet
 from volunteering.core.widgets import FilteredCheckboxes
@@ -101,11 +103,11 @@ class OrganizationViewSet(WorkflowSnippetViewSet):
             ObjectList(
                 [
                     SubmissionPanel(heading=_("Who sent it")),
+                    TitleFieldPanel("name"),
                     MultiFieldPanel(
                         [
-                            FieldRowPanel([FieldPanel("name"), FieldPanel("alternate_name")]),
-                            FieldPanel("slug"),
                             FieldRowPanel([FieldPanel("legal_form"), FieldPanel("ico")]),
+                            FieldPanel("alternate_name"),
                             FieldRowPanel(
                                 [
                                     FieldPanel("is_volunteer_centre"),
@@ -165,7 +167,13 @@ class OrganizationViewSet(WorkflowSnippetViewSet):
                 heading=_("Contacts and pictures"),
             ),
             ObjectList(
-                [FieldPanel("region"), PublishingPanel()], heading=_("Publishing")
+                [
+                    FieldPanel("slug", widget=SlugInput),
+                    # For whoever runs several regions; elsewhere the only one is filled in.
+                    FieldPanel("region", permission="volunteering.change_region"),
+                    PublishingPanel(),
+                ],
+                heading=_("Publishing"),
             ),
         ]
     )

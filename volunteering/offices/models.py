@@ -17,7 +17,7 @@ from wagtail.models import (
 
 from volunteering import conf
 from volunteering.core.identity import Identified
-from volunteering.core.models import Region
+from volunteering.core.models import Region, only_region
 
 from .enums import OfficeKind, Weekday
 from .hours import HoursOverride, OpeningHours, State, WeeklyInterval
@@ -30,7 +30,11 @@ class Office(
     """A place where people can come in."""
 
     region = models.ForeignKey(
-        Region, on_delete=models.PROTECT, related_name="offices", verbose_name=_("region")
+        Region,
+        on_delete=models.PROTECT,
+        related_name="offices",
+        verbose_name=_("region"),
+        default=only_region,
     )
     name = models.CharField(_("name"), max_length=120)
     slug = models.SlugField(_("slug"), max_length=120)

@@ -9,8 +9,10 @@ from wagtail.admin.panels import (
     ObjectList,
     PublishingPanel,
     TabbedInterface,
+    TitleFieldPanel,
 )
 from wagtail.admin.ui.tables import LiveStatusTagColumn
+from wagtail.admin.widgets.slug import SlugInput
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from .models import Office
@@ -31,8 +33,8 @@ class OfficeViewSet(SnippetViewSet):
         [
             ObjectList(
                 [
-                    FieldRowPanel([FieldPanel("name"), FieldPanel("kind")]),
-                    FieldPanel("slug"),
+                    TitleFieldPanel("name"),
+                    FieldPanel("kind"),
                     FieldPanel("description"),
                     MultiFieldPanel(
                         [
@@ -77,7 +79,13 @@ class OfficeViewSet(SnippetViewSet):
                 heading=_("Opening hours"),
             ),
             ObjectList(
-                [FieldPanel("region"), FieldPanel("sort_order"), PublishingPanel()],
+                [
+                    FieldPanel("slug", widget=SlugInput),
+                    # For whoever runs several regions; elsewhere the only one is filled in.
+                    FieldPanel("region", permission="volunteering.change_region"),
+                    FieldPanel("sort_order"),
+                    PublishingPanel(),
+                ],
                 heading=_("Publishing"),
             ),
         ]

@@ -38,7 +38,10 @@ def send_message(request, page_pk: int):
             return thanks
         if is_cross_site(request):
             status = 403
-            form.add_error(None, _("This form can be sent only from our own page. Please send it again from here."))
+            form.add_error(
+                None,
+                _("This form can be sent only from our own page. Please send it again from here."),
+            )
         elif not admit(request, SCOPE, form.cleaned_data["proof"]):
             status = 429
             form.add_error(

@@ -42,7 +42,8 @@ class LinkView(View):
             response = self.closed(request, _("The link is too old."))
         except LinkInvalid:
             response = self.closed(
-                request, _("The link is not valid any more. It may have been used, or copied incompletely.")
+                request,
+                _("The link is not valid any more. It may have been used, or copied incompletely."),
             )
         response["Referrer-Policy"] = "no-referrer"
         response["X-Robots-Tag"] = "noindex"

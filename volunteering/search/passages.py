@@ -12,6 +12,7 @@ from .engine import plain_words
 
 PASSAGE_LENGTH = 260
 LEAD_IN = 60
+SHORT = 3
 TOKEN = re.compile(r"\w+")
 
 
@@ -66,7 +67,12 @@ def passage(texts: list[str], words: str) -> str:
 
 
 def _fits(token: str, beginnings: tuple[str, ...]) -> bool:
-    return fold(token).startswith(beginnings)
+    folded = fold(token)
+    # One or two letters begin half of all words; they count only as a whole word.
+    return any(
+        folded == beginning if len(beginning) < SHORT else folded.startswith(beginning)
+        for beginning in beginnings
+    )
 
 
 def _around(text: str, position: int) -> str:

@@ -13,8 +13,8 @@ from django.utils.safestring import SafeString
 from wagtail.models import Page, Site
 
 from volunteering.core.models import Region
+from volunteering.directory.addresses import directory_url as directory_url_of
 from volunteering.directory.models import Organization
-from volunteering.directory.models.organizations import directory_url as directory_url_of
 from volunteering.events.enums import EventStatus
 from volunteering.offices.models import Office
 from volunteering.pages.models import MenuItem, SiteDetails

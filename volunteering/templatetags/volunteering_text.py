@@ -1,6 +1,4 @@
-"""Text in templates: search passages, phone numbers, addresses, HTML for other people's readers; loaded with
-`volunteering_tags`.
-"""
+"""Text in templates: search passages, phones, addresses, HTML for feeds; loaded with `volunteering_tags`."""
 
 import re
 from urllib.parse import urljoin, urlsplit

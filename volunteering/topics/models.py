@@ -2,7 +2,8 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.panels import FieldPanel, TitleFieldPanel
+from wagtail.admin.widgets.slug import SlugInput
 from wagtail.search import index
 
 from volunteering.core.identity import Identified
@@ -15,7 +16,11 @@ class Term(Identified, index.Indexed, models.Model):
     slug = models.SlugField(_("slug"), max_length=100, unique=True)
     sort_order = models.PositiveIntegerField(_("order"), default=0, db_index=True)
 
-    panels = [FieldPanel("name"), FieldPanel("slug"), FieldPanel("sort_order")]
+    panels = [
+        TitleFieldPanel("name"),
+        FieldPanel("slug", widget=SlugInput),
+        FieldPanel("sort_order"),
+    ]
 
     search_fields = [
         index.SearchField("name"),

@@ -2,7 +2,6 @@
 
 from contextlib import suppress
 
-from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
@@ -22,9 +21,10 @@ from wagtail.search import index
 
 from volunteering.core.ico import clean_ico, validate_ico
 from volunteering.core.identity import Identified
-from volunteering.core.models import Region
+from volunteering.core.models import Region, only_region
 from volunteering.core.text import name_key
 
+from ..addresses import directory_url
 from ..enums import RESERVED_SLUGS, LegalForm, LinkKind
 from ..querysets import OrganizationQuerySet
 
@@ -46,7 +46,11 @@ class Organization(
     """
 
     region = models.ForeignKey(
-        Region, on_delete=models.PROTECT, related_name="organizations", verbose_name=_("region")
+        Region,
+        on_delete=models.PROTECT,
+        related_name="organizations",
+        verbose_name=_("region"),
+        default=only_region,
     )
     name = models.CharField(_("name"), max_length=200)
     alternate_name = models.CharField(
@@ -203,9 +207,8 @@ class Organization(
         self.name_key = name_key(self.name)
         before = Organization.objects.filter(pk=self.pk).values("slug", "live").first()
         super().save(*args, **kwargs)
-        # A draft is saved too, but only what Wagtail keeps about it; its slug is not public yet.
-        fields = kwargs.get("update_fields")
-        is_written = fields is None or "slug" in fields
+        # Of a draft, only what Wagtail keeps about it is saved; its slug is not public yet.
+        is_written = "slug" in (kwargs.get("update_fields") or ["slug"])
         if is_written and before and before["live"] and before["slug"] != self.slug:
             FormerSlug.objects.filter(region=self.region, slug=self.slug).delete()
             FormerSlug.objects.update_or_create(
@@ -241,17 +244,6 @@ class Organization(
     def get_preview_context(self, request, mode_name) -> dict:
         """Return the context of the preview, without the sections other features add."""
         return {"organization": self, "sections": [], "is_preview": True}
-
-
-def directory_url(region: Region, request) -> str | None:
-    """Return the address of the region's directory, remembered on the request."""
-    cache = {} if request is None else request.__dict__.setdefault("_volunteering_directories", {})
-    if region.pk not in cache:
-        # By name: page types stand above models and may import them, not the other way round.
-        pages = apps.get_model("volunteering", "DirectoryPage").objects
-        page = pages.listed().in_region(region).first()
-        cache[region.pk] = page.get_url(request) if page else None
-    return cache[region.pk]
 
 
 class OrganizationContact(Orderable):

@@ -3,7 +3,7 @@
 from django.core.management.base import BaseCommand
 
 from volunteering.core.spam import forget_old_attempts
-from volunteering.directory.actions import forget_unconfirmed
+from volunteering.directory.actions import forget_submissions
 from volunteering.pages.actions import forget_old_messages
 
 
@@ -15,6 +15,6 @@ class Command(BaseCommand):
     def handle(self, *args, **options):
         """Delete and say how many rows went; never what was in them."""
         self.stdout.write(
-            f"Deleted: {forget_unconfirmed()} unconfirmed submissions and pictures,"
+            f"Deleted: {forget_submissions()} submissions and pictures,"
             f" {forget_old_messages()} messages, {forget_old_attempts()} traces of the spam defence."
         )
