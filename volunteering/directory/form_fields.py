@@ -1,4 +1,4 @@
-"""Parts of the public form: choices of a vocabulary, pictures from strangers, and their values as JSON holds them."""
+"""Parts of the public form: choices, pictures from strangers, who sends it, and values as JSON holds them."""
 
 from django import forms
 from django.db.models import Model
@@ -72,6 +72,55 @@ class PictureField(forms.FileField):
             return None
         content, extension = clean_picture(upload)
         return content, extension, upload.name
+
+
+class SenderForm(forms.Form):
+    """Abstract: who sends a listing, and their consent; kept apart from the listing itself."""
+
+    submitter_name = forms.CharField(
+        label=_("Your name"),
+        max_length=120,
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+    )
+    submitter_email = forms.EmailField(
+        label=_("Your e-mail"),
+        max_length=254,
+        help_text=_("We send a link there to confirm the address. It is not shown on the web."),
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+    )
+    submitter_phone = forms.CharField(
+        label=_("Your phone"),
+        max_length=40,
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "tel", "inputmode": "tel"}),
+    )
+    note = forms.CharField(
+        label=_("Note to the centre"),
+        max_length=2000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    consent = forms.BooleanField(
+        label=_("I have read this and agree"),
+        error_messages={"required": _("Without your consent we may not keep the listing.")},
+    )
+
+    def lock_email(self, email: str) -> None:
+        """Keep the e-mail that was confirmed when the form was sent for the first time."""
+        field = self.fields["submitter_email"]
+        field.disabled = True
+        field.help_text = _("You have confirmed this address, so it cannot be changed here.")
+        self.initial["submitter_email"] = email
+
+    @property
+    def sender(self) -> dict:
+        """Who sent the form: kept apart from the listing."""
+        return {
+            "name": self.cleaned_data["submitter_name"],
+            "email": self.cleaned_data["submitter_email"],
+            "phone": self.cleaned_data["submitter_phone"],
+            "note": self.cleaned_data["note"],
+        }
 
 
 def contact_fields(number: int) -> dict[str, forms.Field]:

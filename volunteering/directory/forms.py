@@ -21,6 +21,7 @@ from .form_fields import (
     ORDER_OF_START,
     PICTURE_FIELDS,
     PictureField,
+    SenderForm,
     TermsField,
     contact_fields,
     plain,
@@ -28,7 +29,7 @@ from .form_fields import (
 from .models import Organization
 
 
-class ListingForm(GuardedFormMixin, forms.ModelForm):
+class ListingForm(GuardedFormMixin, SenderForm, forms.ModelForm):
     """A listing for the directory.
 
     Plain fields come from the model, so that both have the same limits. `payload` is what is kept until the listing
@@ -62,33 +63,6 @@ class ListingForm(GuardedFormMixin, forms.ModelForm):
         label="Instagram", required=False, max_length=300, assume_scheme="https"
     )
     logo = PictureField(label=_("Logo"))
-    submitter_name = forms.CharField(
-        label=_("Your name"),
-        max_length=120,
-        widget=forms.TextInput(attrs={"autocomplete": "name"}),
-    )
-    submitter_email = forms.EmailField(
-        label=_("Your e-mail"),
-        max_length=254,
-        help_text=_("We send a link there to confirm the address. It is not shown on the web."),
-        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
-    )
-    submitter_phone = forms.CharField(
-        label=_("Your phone"),
-        max_length=40,
-        required=False,
-        widget=forms.TextInput(attrs={"autocomplete": "tel", "inputmode": "tel"}),
-    )
-    note = forms.CharField(
-        label=_("Note to the centre"),
-        max_length=2000,
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 3}),
-    )
-    consent = forms.BooleanField(
-        label=_("I have read this and agree"),
-        error_messages={"required": _("Without your consent we may not keep the listing.")},
-    )
     is_no_duplicate = forms.BooleanField(
         label=_("It is a different organization or branch, send it all the same"), required=False
     )
@@ -170,13 +144,6 @@ class ListingForm(GuardedFormMixin, forms.ModelForm):
         seat.choices = [("", _("Choose")), *sorted(names, key=lambda row: czech_key(row[1]))]
         areas = cast(TermsField, self.fields["areas"])
         areas.queryset = places.exclude(kind=PlaceKind.MUNICIPALITY, is_town=False)
-
-    def lock_email(self, email: str) -> None:
-        """Keep the e-mail that was confirmed when the form was sent for the first time."""
-        field = self.fields["submitter_email"]
-        field.disabled = True
-        field.help_text = _("You have confirmed this address, so it cannot be changed here.")
-        self.initial["submitter_email"] = email
 
     @property
     def area_groups(self) -> list[tuple]:
@@ -289,16 +256,6 @@ class ListingForm(GuardedFormMixin, forms.ModelForm):
 
     def _post_clean(self):
         """Skip the model's own validation: the draft made of the form is validated as a whole later."""
-
-    @property
-    def sender(self) -> dict:
-        """Who sent the form: kept apart from the listing."""
-        return {
-            "name": self.cleaned_data["submitter_name"],
-            "email": self.cleaned_data["submitter_email"],
-            "phone": self.cleaned_data["submitter_phone"],
-            "note": self.cleaned_data["note"],
-        }
 
     @property
     def payload(self) -> dict:

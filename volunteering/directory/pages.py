@@ -1,7 +1,7 @@
 """The directory of one site: the list with its filter, the public form, and the profiles."""
 
-from django.db import models
 from django.core.paginator import Page as PageOfList
+from django.db import models
 from django.http import Http404, HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.utils.decorators import method_decorator
