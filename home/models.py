@@ -62,7 +62,9 @@ class CustomImage(AbstractImage):
     def credit(self) -> str:
         """Author and licence as shown below the picture."""
         return ", ".join(
-            part for part in (self.author, self.get_licence_display() if self.licence else "") if part
+            part
+            for part in (self.author, self.get_licence_display() if self.licence else "")
+            if part
         )
 
 

@@ -1,19 +1,13 @@
 """Loads the demo centre: organizations, posts, events, offices and pages, dated from the day of loading."""
 
-import json
-import tomllib
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
-from io import BytesIO
-from pathlib import Path
-from uuid import uuid4
 
-from django.core.files.images import ImageFile
 from django.db import transaction
 from django.utils import timezone
 from wagtail.models import Page, Site
 
-from home.models import CustomImage, HomePage
+from home.models import HomePage
 from volunteering.core.models import ConsentText, Region
 from volunteering.directory.models import (
     Organization,
@@ -29,14 +23,10 @@ from volunteering.places.models import Place
 from volunteering.posts.pages import NewsIndexPage, NewsPage, StoryIndexPage, StoryPage
 from volunteering.topics.models import TargetGroup, Topic
 
-FOLDER = Path(__file__).parent
+from .material import DemoMaterial, content_of
 
 
-def _content(name: str) -> dict:
-    return tomllib.loads((FOLDER / "content" / f"{name}.toml").read_text(encoding="utf-8"))
-
-
-class DemoLoader:
+class DemoLoader(DemoMaterial):
     """Loads what is not there yet; running it again changes nothing."""
 
     def __init__(self, region: Region, today: date | None = None):
@@ -47,7 +37,6 @@ class DemoLoader:
         self.places = {place.slug: place for place in Place.objects.all()}
         self.topics = {topic.slug: topic for topic in Topic.objects.all()}
         self.groups = {group.slug: group for group in TargetGroup.objects.all()}
-        self.pictures = _picture_facts()
 
     def load(self) -> Iterator[str]:
         """Load everything, one part in one transaction; yields a line of progress before each part."""
@@ -69,24 +58,6 @@ class DemoLoader:
             day, time.fromisoformat(clock), tzinfo=timezone.get_default_timezone()
         )
 
-    def load_pictures(self) -> None:
-        """Put the pictures into the library, by title."""
-        for key, facts in self.pictures.items():
-            if CustomImage.objects.filter(title=facts["title"]).exists():
-                continue
-            path = _picture_path(key)
-            CustomImage.objects.create(
-                title=facts["title"],
-                description=facts["alt"],
-                author=facts["author"],
-                licence="cc-by",
-                file=ImageFile(BytesIO(path.read_bytes()), name=path.name),
-            )
-
-    def picture(self, key: str) -> CustomImage:
-        """Return a picture of the library."""
-        return CustomImage.objects.get(title=self.pictures[key]["title"])
-
     def terms(self, row: dict) -> dict:
         """Return topics and target groups of a row."""
         return {
@@ -96,7 +67,7 @@ class DemoLoader:
 
     def load_organizations(self) -> None:
         """Add the organizations."""
-        for number, row in enumerate(_content("organizations")["organization"], start=1):
+        for number, row in enumerate(content_of("organizations")["organization"], start=1):
             if Organization.objects.filter(region=self.region, slug=row["slug"]).exists():
                 continue
             ahead = row.get("accreditation_days_ahead")
@@ -124,22 +95,27 @@ class DemoLoader:
             organization.save()
             organization.areas = [self.places[slug] for slug in row["areas"]]
             terms = self.terms(row)
-            organization.topics, organization.target_groups = terms["topics"], terms["target_groups"]
+            organization.topics, organization.target_groups = (
+                terms["topics"],
+                terms["target_groups"],
+            )
             organization.contacts.set(
                 [OrganizationContact(**contact) for contact in row["contacts"]]
             )
-            organization.links.set([
-                OrganizationLink(kind=kind, url=row[kind])
-                for kind in ("website", "facebook")
-                if row.get(kind)
-            ])
+            organization.links.set(
+                [
+                    OrganizationLink(kind=kind, url=row[kind])
+                    for kind in ("website", "facebook")
+                    if row.get(kind)
+                ]
+            )
             organization.photos.set([OrganizationPhoto(image=self.picture(row["picture"]))])
             organization.full_clean()
             organization.save_revision().publish()
 
     def load_offices(self) -> None:
         """Add the offices with their hours."""
-        for order, row in enumerate(_content("offices")["office"]):
+        for order, row in enumerate(content_of("offices")["office"]):
             if Office.objects.filter(region=self.region, slug=row["slug"]).exists():
                 continue
             office = Office(
@@ -184,7 +160,7 @@ class DemoLoader:
 
     def load_pages(self) -> None:
         """Fill the front page and the plain pages of the skeleton, as long as nobody has written there."""
-        content = _content("pages")
+        content = content_of("pages")
         site, home = content["site"], content["home"]
         if not self.root.hero_heading:
             self.root.title = home["title"]
@@ -219,7 +195,7 @@ class DemoLoader:
         page.save_revision().publish()
 
     def _consent_texts(self) -> None:
-        for purpose, row in _content("consent").items():
+        for purpose, row in content_of("consent").items():
             text = row["text"].strip()
             current = ConsentText.objects.current(self.region, purpose)
             if current is None or current.version == 1:
@@ -227,7 +203,7 @@ class DemoLoader:
 
     def load_posts(self) -> None:
         """Add news and stories, published as many days ago as they say."""
-        content = _content("posts")
+        content = content_of("posts")
         news = NewsIndexPage.objects.child_of(self.root).get()
         stories = StoryIndexPage.objects.child_of(self.root).get()
         for row in content["news"]:
@@ -250,7 +226,7 @@ class DemoLoader:
         """Add events, past and coming."""
         index = EventIndexPage.objects.child_of(self.root).get()
         offices = {office.slug: office for office in Office.objects.filter(region=self.region)}
-        for row in _content("events")["event"]:
+        for row in content_of("events")["event"]:
             first = self.today + timedelta(days=row["day_offset"])
             last = first + timedelta(days=row["days"] - 1)
             ends = self.moment(last, row["end"] or "00:00")
@@ -301,39 +277,3 @@ class DemoLoader:
         Page.objects.filter(pk=page.pk).update(
             first_published_at=when, last_published_at=when, latest_revision_created_at=when
         )
-
-    def body(self, blocks: list[dict]) -> str:
-        """Return a body as StreamField JSON."""
-        return json.dumps([{"type": item["type"], "value": self._value(item)} for item in blocks])
-
-    def _value(self, item: dict):
-        match item["type"]:
-            case "text":
-                return item["html"]
-            case "image":
-                return self._figure(item)
-            case "gallery":
-                # Without an id Wagtail takes an item for its bare value.
-                return [
-                    {"type": "item", "id": str(uuid4()), "value": self._figure(row)}
-                    for row in item["images"]
-                ]
-            case "call_to_action":
-                return {key: item[key] for key in ("heading", "text", "label", "link")} | {"page": None}
-            case "quote":
-                return {"text": item["text"], "attribution": item["attribution"]}
-        raise ValueError(f"Unknown block in the demo content: {item['type']}")
-
-    def _figure(self, item: dict) -> dict:
-        image = self.picture(item["picture"])
-        value = {"image": image.pk, "alt_text": image.description, "decorative": False}
-        return {"image": value, "caption": item["caption"]}
-
-
-def _picture_facts() -> dict[str, dict]:
-    return tomllib.loads((FOLDER / "pictures" / "pictures.toml").read_text(encoding="utf-8"))
-
-
-def _picture_path(key: str) -> Path:
-    suffix = "png" if key.startswith("logo-") else "jpg"
-    return FOLDER / "pictures" / f"{key}.{suffix}"

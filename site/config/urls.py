@@ -12,9 +12,7 @@ urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("dokumenty/", include(wagtaildocs_urls)),
     path("hledat/", include("search.urls")),
-    path(
-        "robots.txt", TemplateView.as_view(template_name="robots.txt", content_type="text/plain")
-    ),
+    path("robots.txt", TemplateView.as_view(template_name="robots.txt", content_type="text/plain")),
     path("", include("volunteering.urls")),
 ]
 

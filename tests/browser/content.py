@@ -66,14 +66,33 @@ def make_full_body(image, page) -> list:
     )
     figure = {"image": image, "caption": "Popisek pod obrázkem"}
     return [
-        ("text", f"<h2>Mezititulek</h2><p>Odstavec s <a href='/adresar/'>odkazem</a> a slovem {LONG_WORD}.</p>"
-                 "<h3>Menší</h3><ul><li>první</li><li>druhý</li></ul><hr/><ol><li>jedna</li></ol>"),
+        (
+            "text",
+            f"<h2>Mezititulek</h2><p>Odstavec s <a href='/adresar/'>odkazem</a> a slovem {LONG_WORD}.</p>"
+            "<h3>Menší</h3><ul><li>první</li><li>druhý</li></ul><hr/><ol><li>jedna</li></ol>",
+        ),
         ("image", figure),
         ("gallery", [figure, figure, figure]),
         ("quote", {"text": "Pomáhat mě baví.", "attribution": "Lenka, dobrovolnice"}),
         ("document", document),
-        ("link_card", {"url": "https://video.example/pomoc", "title": "Video o pomoci", "description": "Tři minuty."}),
-        ("call_to_action", {"heading": "Přidejte se", "text": "Stačí napsat.", "label": "Napsat", "page": page, "link": ""}),
+        (
+            "link_card",
+            {
+                "url": "https://video.example/pomoc",
+                "title": "Video o pomoci",
+                "description": "Tři minuty.",
+            },
+        ),
+        (
+            "call_to_action",
+            {
+                "heading": "Přidejte se",
+                "text": "Stačí napsat.",
+                "label": "Napsat",
+                "page": page,
+                "link": "",
+            },
+        ),
         ("related", [page]),
     ]
 
@@ -112,7 +131,9 @@ def make_lively_centre() -> dict:
         logo=image,
     )
     organization.links = [
-        OrganizationLink(kind="website", url="https://sousede-na-turnovsku.example/velmi/dlouha/adresa"),
+        OrganizationLink(
+            kind="website", url="https://sousede-na-turnovsku.example/velmi/dlouha/adresa"
+        ),
         OrganizationLink(kind="facebook", url="https://socialni.example/sousede"),
     ]
     organization.photos = [OrganizationPhoto(image=image)]
@@ -127,14 +148,29 @@ def make_lively_centre() -> dict:
     news = make_news("Sousedé na Turnovsku hledají posily", lead_image=image, body=body, **about)
     story = make_story("Lenka chodí za paní Boženou", lead_image=image, body=body, **about)
     for number in range(13):
-        make_news(f"Krátká zpráva {number}", lead_image=image if number % 2 else None, topics=[topic("zvirata")])
+        make_news(
+            f"Krátká zpráva {number}",
+            lead_image=image if number % 2 else None,
+            topics=[topic("zvirata")],
+        )
     event = make_event(
-        "Víkend na zámku", lead_image=image, body=body, ends_at=timezone.now() + timedelta(days=8),
-        online_url="https://schuzka.example/zamek", organizer_name="Přátelé zámku", street="Zámecká 1",
-        venue_name="Zámek", **about,
+        "Víkend na zámku",
+        lead_image=image,
+        body=body,
+        ends_at=timezone.now() + timedelta(days=8),
+        online_url="https://schuzka.example/zamek",
+        organizer_name="Přátelé zámku",
+        street="Zámecká 1",
+        venue_name="Zámek",
+        **about,
     )
     cancelled = make_event("Sbírka, která nebude", status="cancelled")
-    make_event("Setkání na síti", status="moved_online", online_url="https://schuzka.example/", municipality=None)
+    make_event(
+        "Setkání na síti",
+        status="moved_online",
+        online_url="https://schuzka.example/",
+        municipality=None,
+    )
     make_event("Loňská slavnost", starts_at=timezone.now() - timedelta(days=40))
     return {
         "article": news.get_url(),

@@ -21,7 +21,10 @@ def test_without_a_trusted_proxy_the_header_is_not_believed():
     ("forwarded", "client"),
     [
         ("203.0.113.9", "203.0.113.9"),
-        ("198.51.100.1, 203.0.113.9", "203.0.113.9"),  # the left part is what the client wrote itself
+        (
+            "198.51.100.1, 203.0.113.9",
+            "203.0.113.9",
+        ),  # the left part is what the client wrote itself
         ("198.51.100.1, 203.0.113.9, 10.0.7.7", "203.0.113.9"),  # two proxies of ours
         ("2001:db8::7", "2001:db8::7"),
         ("203.0.113.9, nonsense", PROXY),

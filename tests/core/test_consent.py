@@ -22,7 +22,9 @@ def test_saving_a_text_again_makes_no_new_version(region):
     assert (text.version, ConsentText.objects.filter(purpose=LISTING).count()) == (1, 1)
 
 
-def test_an_administrator_adds_a_version_in_the_admin_and_readers_see_it(admin_client, client, region):
+def test_an_administrator_adds_a_version_in_the_admin_and_readers_see_it(
+    admin_client, client, region
+):
     admin_client.post(
         "/admin/snippets/volunteering/consenttext/add/",
         {"region": region.pk, "purpose": LISTING, "text": "Znění druhé verze"},

@@ -6,7 +6,9 @@ from django.core.exceptions import ValidationError
 from volunteering.core.ico import clean_ico
 
 
-@pytest.mark.parametrize("ico", ["00023205", "44992785", "26577321", "17686091", "00007064", "70891508"])
+@pytest.mark.parametrize(
+    "ico", ["00023205", "44992785", "26577321", "17686091", "00007064", "70891508"]
+)
 def test_real_numbers_pass_unchanged(ico):
     assert clean_ico(ico) == ico
 

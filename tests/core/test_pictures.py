@@ -131,7 +131,11 @@ def test_a_photo_with_damaged_metadata_is_still_turned():
     exif[ExifTags.Base.XResolution] = 72.0
     content = bytearray(picture(exif=exif))
     # The type of the resolution becomes text, which Pillow reads but cannot write again.
-    position = content.index(b"\x01\x1a\x00\x05") if b"\x01\x1a\x00\x05" in content else content.index(b"\x1a\x01\x05\x00")
+    position = (
+        content.index(b"\x01\x1a\x00\x05")
+        if b"\x01\x1a\x00\x05" in content
+        else content.index(b"\x1a\x01\x05\x00")
+    )
     little = content[position : position + 2] == b"\x1a\x01"
     content[position + 2 : position + 4] = b"\x0c\x00" if little else b"\x00\x0c"
     result, _data, _extension = cleaned(bytes(content))

@@ -37,7 +37,9 @@ def test_any_changed_character_spoils_a_link():
     token = CONFIRM.token_for(uuid4(), "n")
     for position in range(len(token)):
         # The last character of a base64 text holds bits that nobody reads; a letter far from it does not.
-        changed = token[:position] + ("A" if token[position] != "A" else "z") + token[position + 1 :]
+        changed = (
+            token[:position] + ("A" if token[position] != "A" else "z") + token[position + 1 :]
+        )
         with pytest.raises(LinkInvalid):
             CONFIRM.read(changed, WEEK)
 
@@ -48,7 +50,9 @@ def test_nonsense_is_an_invalid_link(token):
         CONFIRM.read(token, WEEK)
 
 
-@pytest.mark.parametrize("content", [[], ["x"], ["x", "y", "z"], {"a": 1}, "text", None, [None, ""]])
+@pytest.mark.parametrize(
+    "content", [[], ["x"], ["x", "y", "z"], {"a": 1}, "text", None, [None, ""]]
+)
 def test_a_genuine_token_of_another_shape_is_an_invalid_link(content):
     from django.core import signing
 

@@ -13,7 +13,13 @@ from django.utils import timezone
 from tests.support.web import solve
 from volunteering.core import spam
 from volunteering.core.models import Attempt, SpentProof
-from volunteering.core.spam import admit, forget_old_attempts, is_cross_site, new_challenge, proof_is_valid
+from volunteering.core.spam import (
+    admit,
+    forget_old_attempts,
+    is_cross_site,
+    new_challenge,
+    proof_is_valid,
+)
 from volunteering.pages.forms import ContactForm
 
 pytestmark = pytest.mark.django_db
@@ -112,7 +118,9 @@ def test_five_forms_an_hour_with_proof_and_not_a_sixth():
 
 def test_two_forms_an_hour_without_proof_and_not_a_third():
     assert [admit(request_from(), "form", "") for _turn in range(3)] == [True, True, False]
-    assert admit(request_from(), "form", solve(new_challenge())), "a browser with JavaScript goes on"
+    assert admit(request_from(), "form", solve(new_challenge())), (
+        "a browser with JavaScript goes on"
+    )
 
 
 def test_one_proof_does_not_serve_several_forms():
@@ -184,7 +192,9 @@ def test_a_form_on_a_foreign_page_is_recognized(headers, is_foreign):
     assert is_cross_site(request_from(**headers)) is is_foreign
 
 
-@pytest.mark.parametrize("key", [None, "", "x", "\x00", "00000000-0000-0000-0000-00000000000", "{}"])
+@pytest.mark.parametrize(
+    "key", [None, "", "x", "\x00", "00000000-0000-0000-0000-00000000000", "{}"]
+)
 def test_a_lost_or_damaged_key_is_replaced(key):
     data = QueryDict(mutable=True)
     if key is not None:
@@ -199,7 +209,10 @@ def test_the_key_of_a_filled_form_stays():
     assert ContactForm(QueryDict(f"form_key={key}")).key == key
 
 
-@pytest.mark.parametrize(("value", "is_robot"), [("", False), ("  ", False), ("https://spam.example", True), ("\x00", True)])
+@pytest.mark.parametrize(
+    ("value", "is_robot"),
+    [("", False), ("  ", False), ("https://spam.example", True), ("\x00", True)],
+)
 def test_whoever_fills_in_the_hidden_field_is_a_robot(value, is_robot):
     data = QueryDict(mutable=True)
     data["homepage"] = value

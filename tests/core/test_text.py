@@ -7,14 +7,21 @@ from volunteering.core.text import fold, name_key
 
 @pytest.mark.parametrize(
     "name",
-    ["Pomocná ruka, z. s.", "POMOCNA RUKA", "Pomocná  ruka z.s.", "pomocná-ruka", "Pomocná ruka, zapsaný spolek"],
+    [
+        "Pomocná ruka, z. s.",
+        "POMOCNA RUKA",
+        "Pomocná  ruka z.s.",
+        "pomocná-ruka",
+        "Pomocná ruka, zapsaný spolek",
+    ],
 )
 def test_accents_case_punctuation_and_legal_form_do_not_count(name):
     assert name_key(name) == "pomocna ruka"
 
 
 @pytest.mark.parametrize(
-    ("one", "other"), [("Pomocná ruka", "Pomocné ruce"), ("Charita Liberec", "Charita Semily"), ("Zoo", "Zos")]
+    ("one", "other"),
+    [("Pomocná ruka", "Pomocné ruce"), ("Charita Liberec", "Charita Semily"), ("Zoo", "Zos")],
 )
 def test_different_names_have_different_keys(one, other):
     assert name_key(one) != name_key(other)

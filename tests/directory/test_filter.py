@@ -15,6 +15,8 @@ def test_everyday_area_finds_who_serves_the_whole_region_once(client):
     assert "Jen Doksy" not in html
 
 
-@pytest.mark.parametrize("query", ["misto=nic", "tema=%00", "strana=abc", "q=%22", "misto='", "q=%25"])
+@pytest.mark.parametrize(
+    "query", ["misto=nic", "tema=%00", "strana=abc", "q=%22", "misto='", "q=%25"]
+)
 def test_broken_filter_values_never_break_the_page(client, query):
     assert client.get(f"/adresar/?{query}").status_code == 200

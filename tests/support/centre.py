@@ -27,7 +27,9 @@ def set_up_centre() -> Region:
     """Make the empty centre of the Liberec Region on the default site."""
     with override("cs"):
         return set_up(
-            Centre("CZ051", "Centrum Libereckého kraje", "odpovedi@centrum.example", "testserver", 80)
+            Centre(
+                "CZ051", "Centrum Libereckého kraje", "odpovedi@centrum.example", "testserver", 80
+            )
         )
 
 
@@ -51,7 +53,9 @@ def make_image(title: str = "Obrázek", alt: str = "Lidé u stolu", size=(1200, 
     )
 
 
-def make_organization(name: str = "Pomocná ruka", *, publish=True, areas=("turnov",), topics=("seniori",), **fields):
+def make_organization(
+    name: str = "Pomocná ruka", *, publish=True, areas=("turnov",), topics=("seniori",), **fields
+):
     """Return an organization of the region, published unless said otherwise."""
     number = next(_numbers)
     organization = Organization(
@@ -68,7 +72,9 @@ def make_organization(name: str = "Pomocná ruka", *, publish=True, areas=("turn
     organization.save()
     organization.areas = [place(slug) for slug in areas]
     organization.topics = [topic(slug) for slug in topics]
-    organization.contacts = [OrganizationContact(name="Jana Veřejná", email="verejna@organizace.example")]
+    organization.contacts = [
+        OrganizationContact(name="Jana Veřejná", email="verejna@organizace.example")
+    ]
     revision = organization.save_revision()
     if publish:
         revision.publish()
@@ -101,7 +107,11 @@ RELATIONS = ("topics", "places", "organizations", "target_groups")
 
 
 def _apart(fields: dict) -> dict:
-    return {name: value for name, value in fields.items() if name not in (*RELATIONS, "first_published_at")}
+    return {
+        name: value
+        for name, value in fields.items()
+        if name not in (*RELATIONS, "first_published_at")
+    }
 
 
 def _add(index, page, fields: dict, publish: bool):
@@ -115,14 +125,18 @@ def _add(index, page, fields: dict, publish: bool):
     if publish:
         revision.publish()
     if "first_published_at" in fields:
-        type(page).objects.filter(pk=page.pk).update(first_published_at=fields["first_published_at"])
+        type(page).objects.filter(pk=page.pk).update(
+            first_published_at=fields["first_published_at"]
+        )
     page.refresh_from_db()
     return page
 
 
 def make_user(role: str):
     """Return a user: "editor", "moderator" or "administrator"; the password is "heslo"."""
-    user = get_user_model().objects.create_user(f"{role}-{next(_numbers)}", f"{role}@centrum.example", "heslo")
+    user = get_user_model().objects.create_user(
+        f"{role}-{next(_numbers)}", f"{role}@centrum.example", "heslo"
+    )
     if role == "administrator":
         user.is_superuser = user.is_staff = True
         user.save()

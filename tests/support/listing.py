@@ -45,6 +45,7 @@ EVERYTHING = (
         "contact_2_name": "Karel Neveřejný",
         "contact_2_email": "karel@soukromy.example",
         "contact_2_phone": "+420 777 000 222",
+        "contact_2_public": None,
         "photo_1_alt": "Dobrovolnice čte seniorovi",
         "photo_2_alt": "Zahrada domova",
     }

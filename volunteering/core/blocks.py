@@ -87,11 +87,7 @@ class CallToActionBlock(blocks.StructBlock):
             )
         if link and not link.startswith(("https://", "http://", "/", "mailto:", "tel:", "#")):
             raise blocks.StructBlockValidationError(
-                {
-                    "link": ValidationError(
-                        _("The address begins with https://, /, mailto: or tel:")
-                    )
-                }
+                {"link": ValidationError(_("The address begins with https://, /, mailto: or tel:"))}
             )
         return result
 

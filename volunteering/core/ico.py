@@ -26,7 +26,9 @@ def clean_ico(value: str) -> str:
         return ""
     if not re.fullmatch(r"[0-9]{1,8}", digits):
         raise ValidationError(
-            _("An IČO has eight digits, for example 00023205. Leave the field empty if you have none.")
+            _(
+                "An IČO has eight digits, for example 00023205. Leave the field empty if you have none."
+            )
         )
     digits = digits.zfill(8)
     total = sum(int(digit) * weight for digit, weight in zip(digits, WEIGHTS, strict=False))

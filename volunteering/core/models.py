@@ -1,5 +1,7 @@
 """Regions, the texts people consent to, and the bookkeeping of the spam defence."""
 
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -61,7 +63,7 @@ class Region(Identified):
         return self.name
 
 
-def only_region() -> int | None:
+def only_region() -> Any:
     """Return the key of the region when there is just one, as the default of new listings and offices."""
     keys = list(Region.objects.values_list("pk", flat=True)[:2])
     return keys[0] if len(keys) == 1 else None
@@ -107,6 +109,15 @@ class ConsentText(models.Model):
     def __str__(self):
         return f"{self.get_purpose_display()}, {_('version')} {self.version}"
 
+    def save(self, *args, **kwargs):
+        """Number a new text after the last one of its purpose."""
+        if not self.version:
+            last = ConsentText.objects.filter(region=self.region, purpose=self.purpose).aggregate(
+                last=models.Max("version")
+            )["last"]
+            self.version = (last or 0) + 1
+        super().save(*args, **kwargs)
+
     def clean(self):
         """Refuse to rewrite a text: people agreed to the words they saw.
 
@@ -120,15 +131,6 @@ class ConsentText(models.Model):
                 {"text": _("People agreed to this wording. Add a new text instead of changing it.")}
             )
 
-    def save(self, *args, **kwargs):
-        """Number a new text after the last one of its purpose."""
-        if not self.version:
-            last = ConsentText.objects.filter(region=self.region, purpose=self.purpose).aggregate(
-                last=models.Max("version")
-            )["last"]
-            self.version = (last or 0) + 1
-        super().save(*args, **kwargs)
-
 
 class Attempt(models.Model):
     """One counted use of a public form, kept for an hour; the client is a keyed hash, not an address."""
@@ -138,7 +140,9 @@ class Attempt(models.Model):
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
-        indexes = [models.Index(fields=["scope", "client", "created_at"], name="volunteering_attempt_idx")]
+        indexes = [
+            models.Index(fields=["scope", "client", "created_at"], name="volunteering_attempt_idx")
+        ]
 
     def __str__(self):
         return f"{self.scope} {self.created_at:%Y-%m-%d %H:%M}"

@@ -1,8 +1,9 @@
 """`listed`: the one definition of a public page."""
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
+from django.db.models.functions import Length, Substr
 from django.utils import timezone
-from wagtail.models import PageQuerySet
+from wagtail.models import PageQuerySet, PageViewRestriction
 
 
 class ListedPageQuerySet(PageQuerySet):
@@ -11,9 +12,16 @@ class ListedPageQuerySet(PageQuerySet):
     def listed(self) -> "ListedPageQuerySet":
         """Return the public pages: published, not behind a password or login, not past their expiry.
 
-        Wagtail unpublishes an expired page when `publish_scheduled` runs; until then it is not listed either.
+        Wagtail unpublishes an expired page when `publish_scheduled` runs; until then it is not listed either. The
+        restriction of an ancestor holds too; asking for it inside the query saves Wagtail's `public()` one query
+        for each list on a page.
         """
-        return self.live().public().filter(Q(expire_at__isnull=True) | Q(expire_at__gt=timezone.now()))
+        restricted = PageViewRestriction.objects.filter(
+            page__path=Substr(OuterRef("path"), 1, Length("page__path"))
+        )
+        return self.live().filter(
+            ~Exists(restricted), Q(expire_at__isnull=True) | Q(expire_at__gt=timezone.now())
+        )
 
     def in_region(self, region) -> "ListedPageQuerySet":
         """Return the pages below the root page of the region's site; none without a region."""

@@ -5,7 +5,6 @@ import hashlib
 import json
 import uuid
 from datetime import timedelta
-from urllib.parse import urlsplit
 
 import altcha
 from django import forms
@@ -142,7 +141,7 @@ def is_cross_site(request) -> bool:
     if request.headers.get("Sec-Fetch-Site") in ("cross-site", "same-site"):
         return True
     origin = request.headers.get("Origin")
-    return bool(origin) and origin != "null" and urlsplit(origin).netloc != request.get_host()
+    return bool(origin) and origin != "null" and origin.partition("://")[2] != request.get_host()
 
 
 def forget_old_attempts() -> int:

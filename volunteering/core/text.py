@@ -17,5 +17,7 @@ def name_key(name: str) -> str:
     At most 200 characters, because folding can make a name longer ("½" becomes "1 2").
     """
     folded = re.sub(r"[^a-z0-9]+", " ", fold(name))
-    folded = re.sub(r"\b(z s|z u|o p s|s r o|p o|zapsany spolek|zapsany ustav|spolek)\b", " ", folded)
+    folded = re.sub(
+        r"\b(z s|z u|o p s|s r o|p o|zapsany spolek|zapsany ustav|spolek)\b", " ", folded
+    )
     return " ".join(folded.split())[:200]

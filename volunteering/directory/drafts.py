@@ -56,14 +56,16 @@ def fill(organization: Organization, submission: Submission) -> None:
     organization.areas = Place.objects.filter(slug__in=data["areas"])
     organization.topics = Topic.objects.filter(slug__in=data["topics"])
     organization.target_groups = TargetGroup.objects.filter(slug__in=data["target_groups"])
-    organization.links.set([
-        OrganizationLink(kind=kind, url=data[kind.value])
-        for kind in (LinkKind.WEBSITE, LinkKind.FACEBOOK, LinkKind.INSTAGRAM)
-        if data.get(kind.value)
-    ])
-    organization.contacts.set([
-        contact for number in CONTACTS if (contact := _contact(data, number)) is not None
-    ])
+    organization.links.set(
+        [
+            OrganizationLink(kind=kind, url=data[kind.value])
+            for kind in (LinkKind.WEBSITE, LinkKind.FACEBOOK, LinkKind.INSTAGRAM)
+            if data.get(kind.value)
+        ]
+    )
+    organization.contacts.set(
+        [contact for number in CONTACTS if (contact := _contact(data, number)) is not None]
+    )
     _fill_pictures(organization, submission)
 
 
@@ -88,16 +90,20 @@ def _contact(data: dict, number: int) -> OrganizationContact | None:
 
 
 def _fill_pictures(organization: Organization, submission: Submission) -> None:
-    files = {file.field: file for file in SubmittedFile.objects.filter(form_key=submission.form_key)}
+    files = {
+        file.field: file for file in SubmittedFile.objects.filter(form_key=submission.form_key)
+    }
     logo = files.get("logo")
     organization.logo = (
         _image(logo, _("Logo of %(name)s") % {"name": organization.name}) if logo else None
     )
-    organization.photos.set([
-        OrganizationPhoto(image=_image(files[field], submission.data.get(f"{field}_alt", "")))
-        for field in (f"photo_{number}" for number in PHOTOS)
-        if field in files
-    ])
+    organization.photos.set(
+        [
+            OrganizationPhoto(image=_image(files[field], submission.data.get(f"{field}_alt", "")))
+            for field in (f"photo_{number}" for number in PHOTOS)
+            if field in files
+        ]
+    )
 
 
 def _image(file: SubmittedFile, description: str):
@@ -118,10 +124,14 @@ def free_slug(region, name: str) -> str:
     """Return a slug made of the name that no listing has or had, and that is no address of the directory."""
     base = slugify(fold(name))[:100].strip("-") or "organizace"
     taken = set(
-        Organization.objects.filter(region=region, slug__startswith=base).values_list("slug", flat=True)
+        Organization.objects.filter(region=region, slug__startswith=base).values_list(
+            "slug", flat=True
+        )
     )
     taken |= set(
-        FormerSlug.objects.filter(region=region, slug__startswith=base).values_list("slug", flat=True)
+        FormerSlug.objects.filter(region=region, slug__startswith=base).values_list(
+            "slug", flat=True
+        )
     )
     taken |= RESERVED_SLUGS
     if base not in taken:

@@ -16,5 +16,8 @@ def listed_duplicates(region, name: str, ico: str) -> list[Organization]:
     if ico:
         same |= Q(ico=ico)
     return list(
-        Organization.objects.listed().in_region(region).filter(same).select_related("region__site")[:5]
+        Organization.objects.listed()
+        .in_region(region)
+        .filter(same)
+        .select_related("region__site")[:5]
     )

@@ -136,12 +136,12 @@ class ListingForm(GuardedFormMixin, SenderForm, forms.ModelForm):
     def _offer_choices(self, places) -> None:
         """Offer the places of the region, in Czech alphabetical order."""
         legal_form = cast(forms.ChoiceField, self.fields["legal_form"])
-        legal_form.choices = [("", _("Choose")), *LegalForm.choices]
+        legal_form.choices = [("", _("Choose one")), *LegalForm.choices]
         towns = places.filter(kind=PlaceKind.MUNICIPALITY)
         names = ((town.slug, town.label) for town in towns)
         seat = cast(forms.ModelChoiceField, self.fields["seat"])
         seat.queryset = towns
-        seat.choices = [("", _("Choose")), *sorted(names, key=lambda row: czech_key(row[1]))]
+        seat.choices = [("", _("Choose one")), *sorted(names, key=lambda row: czech_key(row[1]))]
         areas = cast(TermsField, self.fields["areas"])
         areas.queryset = places.exclude(kind=PlaceKind.MUNICIPALITY, is_town=False)
 

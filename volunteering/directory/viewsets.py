@@ -148,7 +148,12 @@ class OrganizationViewSet(WorkflowSnippetViewSet):
                         label=_("contact"),
                         heading=_("Contacts"),
                         panels=[
-                            FieldRowPanel([FieldPanel("name"), FieldPanel("role")]),
+                            FieldRowPanel(
+                                [
+                                    FieldPanel("name", heading=_("name and surname")),
+                                    FieldPanel("role"),
+                                ]
+                            ),
                             FieldRowPanel([FieldPanel("email"), FieldPanel("phone")]),
                             FieldPanel("is_public"),
                         ],
@@ -161,7 +166,10 @@ class OrganizationViewSet(WorkflowSnippetViewSet):
                     ),
                     FieldPanel("logo"),
                     InlinePanel(
-                        "photos", label=_("photo"), heading=_("Photos"), panels=[FieldPanel("image")]
+                        "photos",
+                        label=_("photo"),
+                        heading=_("Photos"),
+                        panels=[FieldPanel("image")],
                     ),
                 ],
                 heading=_("Contacts and pictures"),

@@ -24,7 +24,9 @@ class EventPage(ContentPage):
     channel = "akce"
     kind_label = _("Event")
 
-    kind = models.CharField(_("kind"), max_length=12, choices=EventKind.choices, default=EventKind.OTHER)
+    kind = models.CharField(
+        _("kind"), max_length=12, choices=EventKind.choices, default=EventKind.OTHER
+    )
     status = models.CharField(
         _("status"), max_length=12, choices=EventStatus.choices, default=EventStatus.SCHEDULED
     )
@@ -63,7 +65,9 @@ class EventPage(ContentPage):
         blank=True,
         help_text=_("If it is not in the directory. Organizations below count as organizers."),
     )
-    tags = ClusterTaggableManager(through="volunteering.EventTag", blank=True, verbose_name=_("tags"))
+    tags = ClusterTaggableManager(
+        through="volunteering.EventTag", blank=True, verbose_name=_("tags")
+    )
 
     objects = EventManager()
 
@@ -144,7 +148,11 @@ class EventPage(ContentPage):
             raise ValidationError({"ends_at": _("The event ends before it starts.")})
         if not (self.office or self.venue_name or self.municipality or self.online_url):
             raise ValidationError(
-                {"venue_name": _("Say where it takes place: an office, a venue, a municipality or an address online.")}
+                {
+                    "venue_name": _(
+                        "Say where it takes place: an office, a venue, a municipality or an address online."
+                    )
+                }
             )
 
     def save(self, *args, **kwargs):

@@ -101,7 +101,9 @@ def _site(wanted: Centre) -> Site:
     """Return the site, its root page being the host's front page type where one is named."""
     site = Site.objects.filter(is_default_site=True).first() or Site.objects.first()
     if site is None:
-        site = Site(root_page=Page.objects.get(depth=1).get_children().first(), is_default_site=True)
+        site = Site(
+            root_page=Page.objects.get(depth=1).get_children().first(), is_default_site=True
+        )
     label = conf.home_page_model()
     welcome = site.root_page
     if label and welcome.specific_class is Page:
@@ -158,7 +160,15 @@ def _pages(site: Site) -> dict[str, Page]:
 def _menu(site: Site, pages: dict[str, Page]) -> None:
     menu = SiteMenu.for_site(site)
     if not menu.items.exists():
-        slugs = ("chci-pomahat", "adresar", "akce", "aktuality", "pribehy", "pro-organizace", "kontakt")
+        slugs = (
+            "chci-pomahat",
+            "adresar",
+            "akce",
+            "aktuality",
+            "pribehy",
+            "pro-organizace",
+            "kontakt",
+        )
         for order, slug in enumerate(slugs):
             if slug in pages:
                 MenuItem.objects.create(menu=menu, page_id=pages[slug].pk, sort_order=order)
@@ -185,10 +195,14 @@ def _groups(site: Site) -> tuple[Group, Group]:
         _collection_rights(group, "wagtailimages", "image")
     _collection_rights(editors, "wagtaildocs", "document")
     editors.permissions.add(
-        *Permission.objects.filter(content_type__app_label="wagtailredirects", content_type__model="redirect")
+        *Permission.objects.filter(
+            content_type__app_label="wagtailredirects", content_type__model="redirect"
+        )
     )
     for codename in ("add_page", "change_page", "publish_page", "lock_page", "unlock_page"):
-        permission = Permission.objects.get(content_type__app_label="wagtailcore", codename=codename)
+        permission = Permission.objects.get(
+            content_type__app_label="wagtailcore", codename=codename
+        )
         GroupPagePermission.objects.get_or_create(
             group=editors, page=site.root_page, permission=permission
         )

@@ -68,8 +68,12 @@ def entrance_help() -> dict:
     """Return the starting content of the entrance for people who want to help."""
     return {
         "title": _("I want to help"),
-        "lead": _("Tell us what you like doing and how much time you have. We will find where you are needed."),
-        "form_intro": _("Write to us where you live, when you have time and what you would like to do."),
+        "lead": _(
+            "Tell us what you like doing and how much time you have. We will find where you are needed."
+        ),
+        "form_intro": _(
+            "Write to us where you live, when you have time and what you would like to do."
+        ),
         "thank_you_text": _("Thank you. We will answer within three working days."),
     }
 
@@ -78,7 +82,9 @@ def entrance_need() -> dict:
     """Return the starting content of the entrance for organizations that need help."""
     return {
         "title": _("We need help"),
-        "lead": _("Does your organization look for volunteers? We will help you find and prepare them."),
+        "lead": _(
+            "Does your organization look for volunteers? We will help you find and prepare them."
+        ),
         "form_intro": _("Write to us whom you are looking for, where, and for how long."),
         "thank_you_text": _("Thank you. We will answer within three working days."),
     }
@@ -92,4 +98,4 @@ def privacy() -> dict:
         " deleted. The name and contact of whoever sent a confirmed listing are kept as long as the organization is"
         " in the directory and are not published. Messages from the contact forms are deleted after 365 days.</p>"
     )
-    return {"title": _("Privacy"), "body": [("text", text)]}
+    return {"title": _("Protection of personal data"), "body": [("text", text)]}

@@ -99,9 +99,7 @@ class OpeningHours:
         exceptions = self.exceptions_on(day)
         if exceptions:
             narrowest = min(item.last_day - item.first_day for item in exceptions)
-            chosen = [
-                item for item in exceptions if item.last_day - item.first_day == narrowest
-            ]
+            chosen = [item for item in exceptions if item.last_day - item.first_day == narrowest]
             if any(item.is_closed for item in chosen):
                 return []
             times = [item.times for item in chosen if item.times]

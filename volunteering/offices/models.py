@@ -38,7 +38,9 @@ class Office(
     )
     name = models.CharField(_("name"), max_length=120)
     slug = models.SlugField(_("slug"), max_length=120)
-    kind = models.CharField(_("kind"), max_length=10, choices=OfficeKind.choices, default=OfficeKind.CENTRE)
+    kind = models.CharField(
+        _("kind"), max_length=10, choices=OfficeKind.choices, default=OfficeKind.CENTRE
+    )
     description = models.TextField(_("description"), max_length=1000, blank=True)
     street = models.CharField(_("street and number"), max_length=150)
     postal_code = models.CharField(_("postal code"), max_length=6, blank=True)
@@ -49,13 +51,19 @@ class Office(
         verbose_name=_("municipality"),
     )
     directions = models.TextField(
-        _("how to find us"), max_length=1000, blank=True, help_text=_("In words: from the stop, which door.")
+        _("how to find us"),
+        max_length=1000,
+        blank=True,
+        help_text=_("In words: from the stop, which door."),
     )
     map_url = models.URLField(_("link to a map"), max_length=300, blank=True)
     email = models.EmailField(_("e-mail"), blank=True)
     phone = models.CharField(_("phone"), max_length=40, blank=True)
     by_appointment = models.CharField(
-        _("outside opening hours"), max_length=150, blank=True, help_text=_("For example: by appointment at any time.")
+        _("outside opening hours"),
+        max_length=150,
+        blank=True,
+        help_text=_("For example: by appointment at any time."),
     )
     opens_on = models.DateField(
         _("opens on"), null=True, blank=True, help_text=_("For a branch that is being prepared.")
@@ -163,7 +171,9 @@ class WeeklyHours(Orderable):
     office = ParentalKey(Office, on_delete=models.CASCADE, related_name="weekly_hours")
     weekday = models.PositiveSmallIntegerField(_("day"), choices=Weekday.choices)
     opens = models.TimeField(_("from"))
-    closes = models.TimeField(_("to"), help_text=_("An earlier time than the start means after midnight."))
+    closes = models.TimeField(
+        _("to"), help_text=_("An earlier time than the start means after midnight.")
+    )
     valid_from = models.DateField(_("valid from"), null=True, blank=True)
     valid_through = models.DateField(_("valid through"), null=True, blank=True)
 
@@ -179,8 +189,12 @@ class HoursException(Orderable):
 
     office = ParentalKey(Office, on_delete=models.CASCADE, related_name="hour_exceptions")
     first_day = models.DateField(_("day"))
-    last_day = models.DateField(_("last day"), null=True, blank=True, help_text=_("Empty: one day only."))
-    opens = models.TimeField(_("open from"), null=True, blank=True, help_text=_("Both times empty: closed."))
+    last_day = models.DateField(
+        _("last day"), null=True, blank=True, help_text=_("Empty: one day only.")
+    )
+    opens = models.TimeField(
+        _("open from"), null=True, blank=True, help_text=_("Both times empty: closed.")
+    )
     closes = models.TimeField(_("to"), null=True, blank=True)
     note = models.CharField(_("note"), max_length=150, blank=True)
 
@@ -203,6 +217,8 @@ class HoursException(Orderable):
         """
         super().clean()
         if (self.opens is None) != (self.closes is None):
-            raise ValidationError({"closes": _("Fill in both times, or neither when it is closed.")})
+            raise ValidationError(
+                {"closes": _("Fill in both times, or neither when it is closed.")}
+            )
         if self.last_day and self.last_day < self.first_day:
             raise ValidationError({"last_day": _("The last day is before the first.")})

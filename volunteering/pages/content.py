@@ -35,7 +35,9 @@ class ContentPage(Identified, Page):
     lead = models.TextField(
         _("lead"),
         max_length=500,
-        help_text=_("One or two sentences that say the main thing. Shown in lists, feeds and search."),
+        help_text=_(
+            "One or two sentences that say the main thing. Shown in lists, feeds and search."
+        ),
     )
     lead_image = models.ForeignKey(
         get_image_model_string(),

@@ -40,4 +40,3 @@ class ContentFilter:
             "obdobi": "minule" if self.past else "",
         } | changes
         return urlencode({name: value for name, value in values.items() if value})
-

@@ -29,7 +29,16 @@ class ContactMessageAdmin(ModelAdmin):
     search_fields = ("name", "email", "text")
     list_select_related = ("page",)
     list_per_page = 50
-    inspect_view_fields = ["name", "email", "phone", "text", "page", "consent", "created_at", "is_handled"]
+    inspect_view_fields = [
+        "name",
+        "email",
+        "phone",
+        "text",
+        "page",
+        "consent",
+        "created_at",
+        "is_handled",
+    ]
     panels = [
         FieldPanel("name", read_only=True),
         FieldPanel("email", read_only=True),

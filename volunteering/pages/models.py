@@ -115,7 +115,7 @@ class ContactMessage(Identified):
         related_name="+",
         verbose_name=_("page"),
     )
-    name = models.CharField(_("name"), max_length=120)
+    name = models.CharField(_("name and surname"), max_length=120)
     email = models.EmailField(_("e-mail"))
     phone = models.CharField(_("phone"), max_length=40, blank=True)
     text = models.TextField(_("message"), max_length=5000)

@@ -23,6 +23,8 @@ class ContentQuerySet(ListedPageQuerySet):
 
     def for_cards(self) -> "ContentQuerySet":
         """Fetch what a card shows in a fixed number of queries, and leave the long body in the database."""
-        return self.defer_streamfields().select_related("lead_image").prefetch_related(
-            "topics", "places", "lead_image__renditions"
+        return (
+            self.defer_streamfields()
+            .select_related("lead_image")
+            .prefetch_related("topics", "places", "lead_image__renditions")
         )

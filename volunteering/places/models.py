@@ -28,32 +28,59 @@ class Place(Identified, index.Indexed, models.Model):
         _("official code"),
         max_length=10,
         blank=True,
-        help_text=_("ČSÚ code of the municipality, LAU 1 of the okres, NUTS 3 of the kraj, CISORP of the ORP."),
+        help_text=_(
+            "ČSÚ code of the municipality, LAU 1 of the okres, NUTS 3 of the kraj, CISORP of the ORP."
+        ),
     )
     kraj = models.ForeignKey(
-        "self", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("kraj"),
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("kraj"),
         limit_choices_to={"kind": PlaceKind.KRAJ},
     )
     okres = models.ForeignKey(
-        "self", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("okres"),
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("okres"),
         limit_choices_to={"kind": PlaceKind.OKRES},
     )
     orp = models.ForeignKey(
-        "self", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("ORP"),
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("ORP"),
         limit_choices_to={"kind": PlaceKind.ORP},
     )
     covers = models.ManyToManyField(
-        "self", symmetrical=False, blank=True, related_name="areas", verbose_name=_("covers"),
+        "self",
+        symmetrical=False,
+        blank=True,
+        related_name="areas",
+        verbose_name=_("covers"),
         help_text=_("What an everyday area consists of: okresy, ORP or municipalities."),
     )
     is_town = models.BooleanField(_("is a town"), default=False)
-    latitude = models.DecimalField(_("latitude"), max_digits=8, decimal_places=5, null=True, blank=True)
-    longitude = models.DecimalField(_("longitude"), max_digits=8, decimal_places=5, null=True, blank=True)
+    latitude = models.DecimalField(
+        _("latitude"), max_digits=8, decimal_places=5, null=True, blank=True
+    )
+    longitude = models.DecimalField(
+        _("longitude"), max_digits=8, decimal_places=5, null=True, blank=True
+    )
 
     objects = PlaceQuerySet.as_manager()
 
     panels = [
-        MultiFieldPanel([FieldPanel("name"), FieldPanel("slug"), FieldPanel("kind"), FieldPanel("code")]),
+        MultiFieldPanel(
+            [FieldPanel("name"), FieldPanel("slug"), FieldPanel("kind"), FieldPanel("code")]
+        ),
         MultiFieldPanel(
             [FieldPanel("kraj"), FieldPanel("okres"), FieldPanel("orp"), FieldPanel("is_town")],
             heading=_("belongs to"),

@@ -45,15 +45,27 @@ def read_list(content: bytes, nuts_code: str) -> list[dict]:
     ]
     records = [row for row in records if row["okres_code"].startswith(nuts_code)]
     if not records:
-        raise ListUnreadable(f"The file has no municipality whose okres code begins with {nuts_code}.")
+        raise ListUnreadable(
+            f"The file has no municipality whose okres code begins with {nuts_code}."
+        )
     kraj = {"kind": "kraj", "code": nuts_code, "name": KRAJE.get(nuts_code, nuts_code)}
     parents = {("kraj", nuts_code): kraj}
     municipalities = []
     for row in records:
-        okres = {"kind": "okres", "code": row["okres_code"], "name": row["okres_name"], "kraj": nuts_code}
+        okres = {
+            "kind": "okres",
+            "code": row["okres_code"],
+            "name": row["okres_name"],
+            "kraj": nuts_code,
+        }
         parents[("okres", row["okres_code"])] = okres
         if row.get("orp_code"):
-            orp = {"kind": "orp", "code": row["orp_code"], "name": row["orp_name"], "kraj": nuts_code}
+            orp = {
+                "kind": "orp",
+                "code": row["orp_code"],
+                "name": row["orp_name"],
+                "kraj": nuts_code,
+            }
             parents[("orp", row["orp_code"])] = orp
         municipality = {
             "kind": "obec",

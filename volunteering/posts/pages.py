@@ -19,9 +19,11 @@ class NewsPage(ContentPage):
     """A piece of news (schema.org NewsArticle)."""
 
     channel = "aktuality"
-    kind_label = _("News")
+    kind_label = _("News item")
 
-    tags = ClusterTaggableManager(through="volunteering.NewsTag", blank=True, verbose_name=_("tags"))
+    tags = ClusterTaggableManager(
+        through="volunteering.NewsTag", blank=True, verbose_name=_("tags")
+    )
 
     content_panels = [
         *Page.content_panels,
@@ -49,12 +51,16 @@ class StoryPage(ContentPage):
     kind_label = _("Story")
 
     person_name = models.CharField(
-        _("whose story"), max_length=120, help_text=_("The name as the person wants it to be shown.")
+        _("whose story"),
+        max_length=120,
+        help_text=_("The name as the person wants it to be shown."),
     )
     consent_scope = models.CharField(
         _("consent"),
         max_length=200,
-        help_text=_("What everyone pictured or named agreed to, for example: web and social networks."),
+        help_text=_(
+            "What everyone pictured or named agreed to, for example: web and social networks."
+        ),
     )
     consent_until = models.DateField(
         _("consent ends"),
@@ -62,7 +68,9 @@ class StoryPage(ContentPage):
         blank=True,
         help_text=_("The story is taken down by itself after this day. Empty: no end was agreed."),
     )
-    tags = ClusterTaggableManager(through="volunteering.StoryTag", blank=True, verbose_name=_("tags"))
+    tags = ClusterTaggableManager(
+        through="volunteering.StoryTag", blank=True, verbose_name=_("tags")
+    )
 
     content_panels = [
         *Page.content_panels,

@@ -5,6 +5,7 @@ from django.http import Http404
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.feedgenerator import Rss201rev2Feed
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from volunteering.core.models import Region
@@ -38,7 +39,7 @@ class ChannelFeed(Feed):
         centre = obj["region"].centre_name
         if obj["channel"] == EVERYTHING:
             return centre
-        return f"{obj['types'][0]._meta.verbose_name_plural} – {centre}".capitalize()
+        return capfirst(f"{obj['types'][0]._meta.verbose_name_plural} – {centre}")
 
     def description(self, obj) -> str:
         """Say what the reader of the feed gets."""

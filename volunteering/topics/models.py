@@ -43,7 +43,9 @@ class Topic(Term):
         _("IRI in the state code list"),
         max_length=300,
         blank=True,
-        help_text=_("Address of the matching item of the state's list of event topics, if there is one."),
+        help_text=_(
+            "Address of the matching item of the state's list of event topics, if there is one."
+        ),
     )
 
     panels = [*Term.panels, FieldPanel("ofn_iri")]

@@ -16,7 +16,9 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         """Allow leaving the index for later."""
-        parser.add_argument("--no-index", action="store_true", help="leave the search index for later")
+        parser.add_argument(
+            "--no-index", action="store_true", help="leave the search index for later"
+        )
 
     def handle(self, *args, **options):
         """Load part by part and say which."""

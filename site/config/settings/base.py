@@ -204,6 +204,7 @@ def mail_settings(backend: str, **options) -> dict:
         names.get(key, f"EMAIL_{key.upper()}"): value for key, value in options.items()
     }
 
+
 if django.VERSION >= (6, 0):
     SECURE_CSP = CONTENT_SECURITY_POLICY_DIRECTIVES
 else:

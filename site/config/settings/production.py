@@ -36,7 +36,9 @@ if WAGTAILADMIN_BASE_URL and (_address.scheme != "https" or not _address.hostnam
 
 ALLOWED_HOSTS = _list("ALLOWED_HOSTS") or ([_address.hostname] if _address.hostname else [])
 if "*" in ALLOWED_HOSTS:
-    _problems.append("ALLOWED_HOSTS must name the hosts; '*' would let anybody forge links in mails.")
+    _problems.append(
+        "ALLOWED_HOSTS must name the hosts; '*' would let anybody forge links in mails."
+    )
 CSRF_TRUSTED_ORIGINS = [f"https://{host.lstrip('.')}" for host in ALLOWED_HOSTS]
 
 _required("DATABASE_URL", "such as postgres://user:password@host/name, or sqlite:////absolute/path")

@@ -6,13 +6,12 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from modelcluster.fields import ParentalKey, ParentalManyToManyField
+from modelcluster.fields import ParentalManyToManyField
 from modelcluster.models import ClusterableModel
 from wagtail.images import get_image_model_string
 from wagtail.models import (
     DraftStateMixin,
     LockableMixin,
-    Orderable,
     PreviewableMixin,
     RevisionMixin,
     WorkflowMixin,
@@ -27,6 +26,7 @@ from volunteering.core.text import name_key
 from ..addresses import directory_url
 from ..enums import RESERVED_SLUGS, LegalForm, LinkKind
 from ..querysets import OrganizationQuerySet
+from .parts import FormerSlug, OrganizationContact, OrganizationLink, OrganizationPhoto
 
 
 class Organization(
@@ -54,13 +54,18 @@ class Organization(
     )
     name = models.CharField(_("name"), max_length=200)
     alternate_name = models.CharField(
-        _("other name"), max_length=200, blank=True, help_text=_("Short name or acronym, if it is used.")
+        _("other name"),
+        max_length=200,
+        blank=True,
+        help_text=_("Short name or acronym, if it is used."),
     )
     slug = models.SlugField(
         _("slug"), max_length=120, help_text=_("The last part of the profile's address.")
     )
     name_key = models.CharField(max_length=200, editable=False, db_index=True)
-    legal_form = models.CharField(_("legal form"), max_length=30, choices=LegalForm.choices, blank=True)
+    legal_form = models.CharField(
+        _("legal form"), max_length=30, choices=LegalForm.choices, blank=True
+    )
     ico = models.CharField(
         "IČO",
         max_length=8,
@@ -76,7 +81,9 @@ class Organization(
         _("accredited until"),
         null=True,
         blank=True,
-        help_text=_("End of the accreditation by the Ministry of the Interior (Act 198/2002), if there is one."),
+        help_text=_(
+            "End of the accreditation by the Ministry of the Interior (Act 198/2002), if there is one."
+        ),
     )
 
     street = models.CharField(_("street and number"), max_length=150, blank=True)
@@ -123,9 +130,9 @@ class Organization(
     objects = OrganizationQuerySet.as_manager()
 
     # Made by the ParentalKeys below.
-    contacts: models.Manager["OrganizationContact"]
-    links: models.Manager["OrganizationLink"]
-    photos: models.Manager["OrganizationPhoto"]
+    contacts: models.Manager[OrganizationContact]
+    links: models.Manager[OrganizationLink]
+    photos: models.Manager[OrganizationPhoto]
 
     search_fields = [
         index.SearchField("name", boost=4),
@@ -199,7 +206,11 @@ class Organization(
         super().clean()
         if self.slug in RESERVED_SLUGS:
             raise ValidationError(
-                {"slug": _("This address is used by the directory itself. Please choose another one.")}
+                {
+                    "slug": _(
+                        "This address is used by the directory itself. Please choose another one."
+                    )
+                }
             )
 
     def save(self, *args, **kwargs):
@@ -244,58 +255,3 @@ class Organization(
     def get_preview_context(self, request, mode_name) -> dict:
         """Return the context of the preview, without the sections other features add."""
         return {"organization": self, "sections": [], "is_preview": True}
-
-
-class OrganizationContact(Orderable):
-    """A person or desk to turn to; those that are not public stay with the centre."""
-
-    organization = ParentalKey(Organization, on_delete=models.CASCADE, related_name="contacts")
-    name = models.CharField(_("name"), max_length=120, blank=True)
-    role = models.CharField(_("role"), max_length=120, blank=True)
-    email = models.EmailField(_("e-mail"), blank=True)
-    phone = models.CharField(_("phone"), max_length=40, blank=True)
-    is_public = models.BooleanField(_("may be shown on the web"), default=True)
-
-    def __str__(self):
-        return self.name or self.email or self.phone
-
-
-class OrganizationLink(Orderable):
-    """An address elsewhere."""
-
-    organization = ParentalKey(Organization, on_delete=models.CASCADE, related_name="links")
-    kind = models.CharField(_("kind"), max_length=12, choices=LinkKind.choices, default=LinkKind.WEBSITE)
-    url = models.URLField(_("address"), max_length=300)
-
-    def __str__(self):
-        return self.url
-
-
-class OrganizationPhoto(Orderable):
-    """A photo on the profile."""
-
-    organization = ParentalKey(Organization, on_delete=models.CASCADE, related_name="photos")
-    image = models.ForeignKey(
-        get_image_model_string(), on_delete=models.CASCADE, related_name="+", verbose_name=_("picture")
-    )
-
-    def __str__(self):
-        return str(self.image)
-
-
-class FormerSlug(models.Model):
-    """An address a profile had before; it leads to the present one."""
-
-    organization = models.ForeignKey(
-        Organization, on_delete=models.CASCADE, related_name="former_slugs"
-    )
-    region = models.ForeignKey(Region, on_delete=models.CASCADE, related_name="+")
-    slug = models.SlugField(max_length=120)
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["region", "slug"], name="volunteering_former_slug")
-        ]
-
-    def __str__(self):
-        return self.slug

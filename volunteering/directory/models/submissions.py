@@ -46,13 +46,24 @@ class Submission(Identified):
     note = models.TextField(_("note to the centre"), max_length=2000, blank=True)
     data = models.JSONField(_("filled form"), default=dict)
     consent = models.ForeignKey(
-        ConsentText, on_delete=models.PROTECT, null=True, related_name="+", verbose_name=_("consent")
+        ConsentText,
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
+        verbose_name=_("consent"),
     )
     created_at = models.DateTimeField(_("sent"), auto_now_add=True, db_index=True)
-    confirmed_at = models.DateTimeField(_("e-mail confirmed"), null=True, editable=False, db_index=True)
+    confirmed_at = models.DateTimeField(
+        _("e-mail confirmed"), null=True, editable=False, db_index=True
+    )
     decided_at = models.DateTimeField(_("decided"), null=True, editable=False)
     outcome = models.CharField(
-        _("outcome"), max_length=12, choices=Outcome.choices, default=Outcome.UNDECIDED, blank=True, editable=False
+        _("outcome"),
+        max_length=12,
+        choices=Outcome.choices,
+        default=Outcome.UNDECIDED,
+        blank=True,
+        editable=False,
     )
     outcome_comment = models.TextField(_("comment"), blank=True, editable=False)
 
@@ -86,7 +97,9 @@ class SubmittedFile(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["form_key", "field"], name="volunteering_submitted_file")
+            models.UniqueConstraint(
+                fields=["form_key", "field"], name="volunteering_submitted_file"
+            )
         ]
 
     def __str__(self):

@@ -16,17 +16,27 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         """Take what a new centre cannot guess."""
-        parser.add_argument("--kraj", default="CZ051", help="NUTS 3 code of the region (default CZ051)")
-        parser.add_argument("--name", default="Regionální dobrovolnické centrum", help="name of the centre")
-        parser.add_argument("--reply-to", default="centrum@dobrovolnici.example", help="where answers go")
+        parser.add_argument(
+            "--kraj", default="CZ051", help="NUTS 3 code of the region (default CZ051)"
+        )
+        parser.add_argument(
+            "--name", default="Regionální dobrovolnické centrum", help="name of the centre"
+        )
+        parser.add_argument(
+            "--reply-to", default="centrum@dobrovolnici.example", help="where answers go"
+        )
         parser.add_argument("--hostname", default="localhost")
         parser.add_argument("--port", type=int, default=80)
-        parser.add_argument("--no-index", action="store_true", help="leave the search index for later")
+        parser.add_argument(
+            "--no-index", action="store_true", help="leave the search index for later"
+        )
 
     def handle(self, *args, **options):
         """Make the centre in one transaction, then the index."""
         if options["kraj"] not in KRAJE:
-            raise CommandError(f"{options['kraj']} is no NUTS 3 code of a Czech region: {', '.join(KRAJE)}.")
+            raise CommandError(
+                f"{options['kraj']} is no NUTS 3 code of a Czech region: {', '.join(KRAJE)}."
+            )
         with override(settings.LANGUAGE_CODE):
             region = set_up(
                 Centre(
@@ -39,6 +49,11 @@ class Command(BaseCommand):
             )
         if not options["no_index"]:
             call_command("update_index", verbosity=0)
-        self.stdout.write(self.style.SUCCESS(f"{region.centre_name}: ready at {region.site.root_url}"))
+        self.stdout.write(
+            self.style.SUCCESS(f"{region.centre_name}: ready at {region.site.root_url}")
+        )
         if options["kraj"] not in known_regions():
-            self.stdout.write("Its municipalities come in with: manage.py import_places FILE --kraj " + options["kraj"])
+            self.stdout.write(
+                "Its municipalities come in with: manage.py import_places FILE --kraj "
+                + options["kraj"]
+            )
