@@ -63,7 +63,4 @@ def _largest(choices) -> list:
 
 
 def _first_public(model, region):
-    if region is None:
-        return None
-    pages = model.objects.live().public().descendant_of(region.site.root_page)
-    return pages.order_by("path").first()
+    return model.objects.listed().in_region(region).order_by("path").first()

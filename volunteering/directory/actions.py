@@ -5,6 +5,7 @@ import uuid
 from django.db import IntegrityError, transaction
 from django.dispatch import Signal
 from django.utils import timezone
+from wagtail.images import get_image_model
 from wagtail.models import WorkflowState
 
 from volunteering import conf
@@ -27,7 +28,10 @@ def keep_pictures(form_key: uuid.UUID, pictures: dict, removed: list[str]) -> No
         pictures: field name to (bytes, extension, file name), already made harmless.
         removed: fields whose kept picture the sender took back.
     """
-    SubmittedFile.objects.filter(form_key=form_key, field__in=removed).delete()
+    outdated = SubmittedFile.objects.filter(form_key=form_key, field__in=[*removed, *pictures])
+    # After a rejection a picture already has a copy in the library; nobody else uses it.
+    get_image_model().objects.filter(pk__in=outdated.values("image_id")).delete()
+    outdated.filter(field__in=removed).delete()
     for field, (content, extension, file_name) in pictures.items():
         SubmittedFile.objects.update_or_create(
             form_key=form_key,

@@ -7,9 +7,10 @@ from django.db.models.functions import TruncMonth
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
-from wagtail.models import Page
+from wagtail.models import Page, PageManager
 
 from volunteering.core.paging import paginate
+from volunteering.core.querysets import ListedPageQuerySet
 from volunteering.places.models import Place
 from volunteering.topics.models import Topic
 
@@ -34,6 +35,8 @@ class ContentIndexPage(Page):
     # The page type that is listed; set by the subclass.
     content_model: type[ContentPage]
     max_count_per_parent = 1
+
+    objects = PageManager.from_queryset(ListedPageQuerySet)()
 
     intro = models.TextField(_("introduction"), max_length=500, blank=True)
 

@@ -1,6 +1,6 @@
 """News and volunteer stories, and their index pages."""
 
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -103,17 +103,32 @@ class StoryPage(ContentPage):
             ValidationError: the consent has already ended.
         """
         super().clean()
-        if self.consent_until is None:
+        # An expiry that came from the consent as it was before goes with it; the editor's own stays.
+        if self.expire_at and self.expire_at == _end_of(self._consent_before()):
+            self.expire_at = None
+        end = _end_of(self.consent_until)
+        if end is None:
             return
-        end = datetime.combine(
-            self.consent_until + timedelta(days=1), time.min, tzinfo=timezone.get_default_timezone()
-        )
         if end <= timezone.now():
             raise ValidationError(
                 {"consent_until": _("The consent has ended; the story cannot be shown any more.")}
             )
         if self.expire_at is None or self.expire_at > end:
             self.expire_at = end
+
+    def _consent_before(self) -> date | None:
+        """Return the last day of the consent as it was last saved."""
+        saved = self.latest_revision.content.get("consent_until") if self.latest_revision else None
+        return date.fromisoformat(saved) if saved else None
+
+
+def _end_of(day: date | None) -> datetime | None:
+    """Return the first moment after a day in the site's time zone."""
+    if day is None:
+        return None
+    return datetime.combine(
+        day + timedelta(days=1), time.min, tzinfo=timezone.get_default_timezone()
+    )
 
 
 class NewsIndexPage(ContentIndexPage):

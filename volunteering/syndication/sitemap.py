@@ -1,18 +1,20 @@
 """The sitemap: every public page and profile with the day of its last change."""
 
-from django.db.models import Q
-from django.utils import timezone
 from wagtail.contrib.sitemaps import Sitemap
 from wagtail.contrib.sitemaps.views import sitemap as wagtail_sitemap
+from wagtail.models import Page
+
+from volunteering.core.querysets import listed_pages
 
 
 class PublicSitemap(Sitemap):
-    """Wagtail's sitemap without pages past their expiry that are not unpublished yet."""
+    """Wagtail's sitemap, going through the one definition of a public page."""
 
     def items(self):
         """Return the public pages of the site; profiles are added by the directory's own page."""
-        now = timezone.now()
-        return super().items().filter(Q(expire_at__isnull=True) | Q(expire_at__gt=now))
+        root = self.get_wagtail_site().root_page
+        pages = listed_pages(Page.objects.descendant_of(root, inclusive=True))
+        return pages.order_by("path").defer_streamfields().specific()
 
 
 def sitemap(request):

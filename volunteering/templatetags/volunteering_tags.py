@@ -4,14 +4,13 @@ from dataclasses import dataclass
 from functools import wraps
 
 from django import template
-from django.db.models import Q
 from django.templatetags.static import static
 from django.urls import NoReverseMatch, reverse
-from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from wagtail.models import Page, Site
 
+from volunteering.core import querysets
 from volunteering.core.models import Region
 from volunteering.directory.addresses import directory_url as directory_url_of
 from volunteering.directory.models import Organization
@@ -83,9 +82,7 @@ def public_pages(keys) -> dict[int, Page]:
     keys = [key for key in keys if key]
     if not keys:
         return {}
-    pages = Page.objects.filter(pk__in=keys).live().public()
-    unexpired = Q(expire_at__isnull=True) | Q(expire_at__gt=timezone.now())
-    return {page.pk: page for page in pages.filter(unexpired)}
+    return {page.pk: page for page in querysets.listed_pages(Page.objects.filter(pk__in=keys))}
 
 
 @dataclass(frozen=True)
