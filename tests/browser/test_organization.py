@@ -167,13 +167,14 @@ def test_moderator_corrects_and_approves(live, new_page, mailoutbox):
     assert desk.locator(f"main a[href*='{edit_address(organization)}']").count() == 0
 
 
-def test_rejected_listing_comes_back_corrected(live, new_page, mailoutbox):
+def test_rejected_listing_comes_back_corrected(live, new_page, watch, mailoutbox):
+    watch.expect(r"status of 404")
     reader, desk = new_page(), new_page()
     organization = send_and_confirm(reader, live, mailoutbox)
     sign_in_to_admin(desk, live, make_user("moderator"))
     open_from_admin_home(desk, live, organization)
     decide(desk, "reject", "Doplňte prosím, kdo návštěvy vede.")
-    assert reader.goto(f"{live}/adresar/{organization.slug}/") is not None
+    assert reader.goto(f"{live}/adresar/{organization.slug}/").status == 404
     [mail] = [mail for mail in mailoutbox if mail.to == ["eva@sousede.example"]]
     assert "Doplňte prosím, kdo návštěvy vede." in mail.body
     assert Submission.objects.get().outcome == Outcome.REJECTED

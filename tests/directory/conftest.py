@@ -36,3 +36,9 @@ def second_moderator(db) -> Visitor:
 def editor(db) -> Visitor:
     """Return an editor at the admin."""
     return signed_in("editor")
+
+
+@pytest.fixture
+def administrator(db) -> Visitor:
+    """Return an administrator at the admin."""
+    return signed_in("administrator")

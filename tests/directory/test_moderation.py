@@ -1,50 +1,28 @@
 """A moderator reads, corrects, approves or publishes in the real admin; the submitter gets one mail."""
 
 import json
+from io import StringIO
 
 import pytest
+from django.core.management import call_command
 from wagtail.models import Revision, TaskState, WorkflowState
 
+from tests.support.centre import make_organization
 from tests.support.listing import EVERYTHING, SENDER, confirmed, pictures
+from tests.support.moderation import (
+    EDIT_FORM,
+    LIST,
+    approve,
+    edit_url,
+    mails_to_submitter,
+    press,
+    rejection_url,
+)
 from tests.support.web import form_of, link_in, soup, values_of
 from volunteering.directory.enums import Outcome
-from volunteering.directory.models import Organization, Submission
+from volunteering.directory.models import Organization, Submission, SubmittedFile
 
 pytestmark = pytest.mark.django_db
-LIST = "/admin/snippets/volunteering/organization/"
-
-
-def edit_url(organization: Organization) -> str:
-    return f"{LIST}edit/{organization.pk}/"
-
-
-def press(moderator, organization: Organization, button: dict, **changes):
-    """Open the listing in the admin, change fields, press a button of the form."""
-    page = moderator.get(edit_url(organization))
-    values = values_of(form_of(page, "form[data-edit-form]"))
-    return moderator.post(edit_url(organization), values | changes | button, follow=True)
-
-
-def approve(moderator, organization: Organization, **changes):
-    return press(
-        moderator,
-        organization,
-        {"action-workflow-action": "true", "workflow-action-name": "approve"},
-        **changes,
-    )
-
-
-def reject(moderator, organization: Organization, comment: str):
-    task = TaskState.objects.get(status=TaskState.STATUS_IN_PROGRESS)
-    page = f"/admin/snippets/volunteering/organization/workflow_action/{organization.pk}/reject/{task.pk}/"
-    assert moderator.get(page).status_code == 200
-    return moderator.post(page, {"comment": comment})
-
-
-def mails_to_submitter(mailoutbox) -> list:
-    return [mail for mail in mailoutbox if mail.to == [SENDER["submitter_email"]]]
-
-
 @pytest.fixture
 def listing(visitor, mailoutbox) -> Organization:
     organization = confirmed(visitor, mailoutbox, EVERYTHING, **pictures())
@@ -61,7 +39,7 @@ def test_a_moderator_sees_it_waiting_on_the_admin_home(listing, moderator):
 def test_the_edit_view_shows_the_filled_form_and_who_sent_it(listing, moderator):
     page = moderator.get(edit_url(listing))
     assert page.status_code == 200
-    form = values_of(form_of(page, "form[data-edit-form]"))
+    form = values_of(form_of(page, EDIT_FORM))
     assert form["name"] == EVERYTHING["name"]
     assert form["ico"] == "70891508"
     assert form["contacts-1-email"] == EVERYTHING["contact_2_email"]
@@ -115,7 +93,7 @@ def test_saving_a_draft_sends_no_mail(listing, moderator, mailoutbox):
 
 def test_two_moderators_approving_one_listing_break_nothing(listing, moderator, second_moderator, mailoutbox):
     page = second_moderator.get(edit_url(listing))
-    values = values_of(form_of(page, "form[data-edit-form]"))
+    values = values_of(form_of(page, EDIT_FORM))
     approve(moderator, listing)
     button = {"action-workflow-action": "true", "workflow-action-name": "approve"}
     response = second_moderator.post(edit_url(listing), values | button, follow=True)
@@ -130,9 +108,8 @@ def test_two_moderators_approving_one_listing_break_nothing(listing, moderator, 
 def test_a_second_rejection_page_that_stayed_open_is_answered_with_a_message(
     listing, moderator, second_moderator, mailoutbox
 ):
-    task = TaskState.objects.get()
+    page = rejection_url(listing)
     approve(moderator, listing)
-    page = f"/admin/snippets/volunteering/organization/workflow_action/{listing.pk}/reject/{task.pk}/"
     response = second_moderator.post(page, {"comment": "Pozdě"}, follow=True)
     assert response.status_code == 200
     assert soup(response).select_one(".messages li")
@@ -162,14 +139,28 @@ def test_a_member_of_the_approval_group_without_the_right_to_publish_cannot_appr
 
 
 def test_an_editor_sees_the_listing_but_cannot_publish_it(listing, editor):
+    assert "Pomocná ruka" in editor.get(LIST).content.decode()
     for button in (
         {"action-publish": "action-publish"},
         {"action-workflow-action": "true", "workflow-action-name": "approve"},
     ):
-        press(editor, listing, button, summary="Redakce opravila")
+        # While it is in moderation, only moderators may change it.
+        press(editor, listing, button, summary="Redakce změnila")
         listing.refresh_from_db()
         assert not listing.live
-    assert listing.get_latest_revision_as_object().summary == "Redakce opravila"
+        assert listing.get_latest_revision_as_object().summary == EVERYTHING["summary"]
+
+
+def test_an_editor_enters_a_listing_and_a_moderator_approves_it(editor, moderator, visitor, mailoutbox):
+    organization = make_organization("Od redakce", publish=False)
+    press(editor, organization, {"action-publish": "action-publish"}, summary="Redakce napsala")
+    organization.refresh_from_db()
+    assert not organization.live
+    assert organization.get_latest_revision_as_object().summary == "Redakce napsala"
+    press(editor, organization, {"action-submit": "action-submit"})
+    assert WorkflowState.objects.get().status == WorkflowState.STATUS_IN_PROGRESS
+    approve(moderator, organization)
+    assert "Redakce napsala" in visitor.get("/adresar/").content.decode()
 
 
 @pytest.mark.parametrize("who", ["visitor", "stranger"])
@@ -185,7 +176,7 @@ def test_others_get_nowhere(listing, visitor, who):
         LIST,
         edit_url(listing),
         f"{LIST}history/{listing.pk}/",
-        f"{LIST}workflow_action/{listing.pk}/approve/{task.pk}/",
+        f"{LIST}workflow/action/{listing.pk}/approve/{task.pk}/",
         f"{LIST}delete/{listing.pk}/",
         "/admin/volunteering/submission/",
         f"/admin/volunteering/submission/inspect/{submission.pk}/",
@@ -198,11 +189,9 @@ def test_others_get_nowhere(listing, visitor, who):
     assert not listing.live
 
 
-def test_deleting_a_listing_deletes_the_submitter_s_data_with_it(listing, moderator):
-    admin_path = f"{LIST}delete/{listing.pk}/"
-    from tests.support.centre import make_user
-
-    moderator.force_login(make_user("administrator"))
-    moderator.post(admin_path)
+def test_personal_data_go_with_the_listing(listing, administrator):
+    administrator.post(f"{LIST}delete/{listing.pk}/")
     assert not Organization.objects.exists()
-    assert SENDER["submitter_email"] not in str(list(Submission.objects.values()))
+    call_command("purge_expired", stdout=StringIO())
+    assert not Submission.objects.exists()
+    assert not SubmittedFile.objects.exists()
