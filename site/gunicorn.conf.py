@@ -35,6 +35,9 @@ max_requests_jitter = 200
 # Whose word about the original request (https or not) gunicorn believes: the proxy's only.
 forwarded_allow_ips = os.environ.get("FORWARDED_ALLOW_IPS", "127.0.0.1,::1")
 
+# Nobody steers a running gunicorn here; without this it makes a socket in the user's home folder.
+control_socket_disable = True
+
 # Errors go to stderr, requests to stdout: when, what, how it ended, how long (ms). No address of the reader, no query
 # (it holds what people search for), no referrer, no browser.
 errorlog = "-"

@@ -11,7 +11,7 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 
 # The console backend, on which the file backend stands, ends each message with this line.
-SEPARATOR = re.compile(r"^-{79}$", re.MULTILINE)
+SEPARATOR = re.compile(rb"^-{79}\r?$", re.MULTILINE)
 SHOWN = 50
 
 
@@ -38,13 +38,14 @@ def read_mails(folder: Path) -> list[Mail]:
     files = sorted(folder.glob("*.log"), key=lambda path: path.stat().st_mtime, reverse=True)
     mails: list[Mail] = []
     for file in files[:SHOWN]:
-        parts = SEPARATOR.split(file.read_text(encoding="utf-8", errors="replace"))
+        parts = SEPARATOR.split(file.read_bytes())
         mails += [_parse(part) for part in reversed(parts) if part.strip()]
     return mails[:SHOWN]
 
 
-def _parse(source: str) -> Mail:
-    message = email.message_from_string(source.lstrip("\n"), policy=email.policy.default)
+def _parse(source: bytes) -> Mail:
+    # Bytes, because the backend writes the text as eight-bit UTF-8.
+    message = email.message_from_bytes(source.lstrip(b"\r\n"), policy=email.policy.default)
     body = message.get_body(preferencelist=("plain", "html"))
     return Mail(
         subject=str(message["subject"] or ""),

@@ -5,32 +5,54 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('home', '0001_initial'),
-        ('volunteering', '0001_initial'),
+        ("home", "0001_initial"),
+        ("volunteering", "0001_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='homepage',
-            name='help_page',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='volunteering.entrancepage', verbose_name='entrance: I want to help'),
+            model_name="homepage",
+            name="help_page",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to="volunteering.entrancepage",
+                verbose_name="entrance: I want to help",
+            ),
         ),
         migrations.AddField(
-            model_name='homepage',
-            name='hero_image',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='home.customimage', verbose_name='picture'),
+            model_name="homepage",
+            name="hero_image",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to="home.customimage",
+                verbose_name="picture",
+            ),
         ),
         migrations.AddField(
-            model_name='homepage',
-            name='need_page',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='volunteering.entrancepage', verbose_name='entrance: we need help'),
+            model_name="homepage",
+            name="need_page",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to="volunteering.entrancepage",
+                verbose_name="entrance: we need help",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='customrendition',
-            constraint=models.UniqueConstraint(fields=('image', 'filter_spec', 'focal_point_key'), name='home_unique_rendition'),
+            model_name="customrendition",
+            constraint=models.UniqueConstraint(
+                fields=("image", "filter_spec", "focal_point_key"), name="home_unique_rendition"
+            ),
         ),
     ]

@@ -82,6 +82,13 @@ def page(request: pytest.FixtureRequest, new_page: NewPage) -> Page:
 
 
 @pytest.fixture
+def scripted(request: pytest.FixtureRequest) -> bool:
+    """Tell whether the `page` of this test runs scripts."""
+    callspec = getattr(request.node, "callspec", None)
+    return callspec is None or callspec.params.get("page") != "without JavaScript"
+
+
+@pytest.fixture
 def live(live_server: object, settings: object) -> str:
     """Serve the site, static files included, and return its address; the default Site of Wagtail points there."""
     from wagtail.models import Site

@@ -1,6 +1,6 @@
 """A small centre for the journeys: a bit of everything that a page can show."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 
 from django.core.files.base import ContentFile
 from django.utils import timezone
@@ -44,7 +44,7 @@ def make_office(name: str = "Dobropoint Liberec", **fields) -> Office:
     )
     office.save()
     office.weekly_hours = [
-        WeeklyHours(weekday=weekday, opens="09:00", closes="16:30") for weekday in range(5)
+        WeeklyHours(weekday=weekday, opens=time(9), closes=time(16, 30)) for weekday in range(5)
     ]
     ahead = timezone.localdate() + timedelta(days=20)
     office.hour_exceptions = [

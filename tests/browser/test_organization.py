@@ -31,16 +31,10 @@ def upload(name: str, content: bytes, kind: str) -> dict:
     return {"name": name, "mimeType": kind, "buffer": content}
 
 
-def has_javascript(page: Page) -> bool:
-    """Whether the page runs its own scripts: only they show the counters of long texts."""
-    return page.locator("[data-counter]").first.is_visible()
-
-
 @with_and_without_javascript
-def test_form_loses_nothing_and_is_confirmed_by_mail(live, page, watch, mailoutbox):
+def test_form_loses_nothing_and_is_confirmed_by_mail(live, page, scripted, watch, mailoutbox):
     watch.expect(r"status of (404|422)")
     page.goto(f"{live}/adresar/pridat/")
-    scripted = has_javascript(page)
     texts = fill_listing(page, ico=WRONG_ICO)
     field(page, "logo").set_input_files(upload("znak.png", picture("PNG"), "image/png"))
     field(page, "photo_1").set_input_files(upload("kresba.svg", NO_PICTURES["svg"], "image/svg+xml"))

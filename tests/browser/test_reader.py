@@ -1,5 +1,7 @@
 """A reader finds an organization, reads, searches, and writes to the centre; with keys, a phone, without JavaScript."""
 
+from urllib.parse import urlsplit
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -78,7 +80,7 @@ def test_directory_is_narrowed_by_place_and_topic(live, page):
 
 
 def test_profile_shows_what_the_organization_does(live, page):
-    organization = make_organization("Turnovští sousedé", website="")
+    organization = make_organization("Turnovští sousedé")
     organization.contacts = [
         OrganizationContact(name="Jana Veřejná", email="jana@sousede.example", phone="481 000 111"),
         OrganizationContact(name="Petr Skrytý", email="petr@sousede.example", is_public=False),
@@ -104,35 +106,33 @@ def test_profile_shows_what_the_organization_does(live, page):
 
 @with_and_without_javascript
 def test_search_finds_pages_and_organizations_in_one_list(live, page):
-    organization = make_organization("Záchrana ježků", areas=["liberec"], topics=["zvirata"])
+    organization = make_organization("Ježci v nouzi", areas=["liberec"], topics=["zvirata"])
     news = make_news("Ježci potřebují listí")
-    event = make_event("Přednáška o ježcích", lead="Jak ježkům pomoci přežít zimu.")
-    make_news("Ježek v konceptu", publish=False)
+    event = make_event("Přednáška: ježci v zahradě")
+    make_news("Ježci v rozepsaném článku", publish=False)
     make_news("O něčem jiném")
     page.goto(live)
-    page.locator("#header-search").fill("ježků")
+    page.locator("#header-search").fill("ježci")
     page.locator("#header-search").press("Enter")
     page.wait_for_url("**/hledat/?q=*")
     results = page.locator(".result__title a")
-    expect(page.locator(f".result__title a[href$='{organization.get_url()}']")).to_be_visible()
-    found = {link.get_attribute("href") for link in results.all()}
-    assert not any("konceptu" in text for text in results.all_text_contents())
-    assert any(address.endswith(organization.get_url()) for address in found)
+    paths = {urlsplit(link.get_attribute("href")).path for link in results.all()}
+    public = {urlsplit(item.get_url()).path for item in (organization, news, event)}
+    assert paths == public
 
     # A tab shows one kind, as many as it says.
-    page.goto(f"{live}/hledat/?q=listí")
-    assert [link.get_attribute("href") for link in results.all()] == [news.get_url()]
-    page.goto(f"{live}/hledat/?q=jak")
     tab = page.locator(".kind-tabs a[href*='druh=akce']")
-    promised = int(tab.locator(".chip__count").inner_text())
+    assert tab.locator(".chip__count").inner_text() == "1"
     tab.click()
     expect(page.locator(".kind-tabs a[href*='druh=akce'][aria-current]")).to_be_visible()
-    assert [link.get_attribute("href") for link in results.all()] == [event.get_url()]
-    assert promised == 1
+    assert results.all_text_contents() == [event.title]
+    results.click()
+    expect(page.locator("h1")).to_have_text(event.title)
 
     page.goto(f"{live}/hledat/?q=hrochýtka")
     expect(page.locator(".empty")).to_be_visible()
-    expect(page.locator(".empty a[href$='/adresar/']")).to_be_visible()
+    page.locator(".empty a[href$='/adresar/']").click()
+    assert cards(page) == [organization.name]
 
 
 def test_front_page_is_the_crossroads(live, page):
@@ -141,6 +141,7 @@ def test_front_page_is_the_crossroads(live, page):
     posts = [make_news("Starší zpráva"), make_story("Příběh"), make_news("Nejnovější zpráva")]
     event = make_event("Beseda")
     make_office()
+    page.clock.install()
     page.goto(live)
     shown = page.locator("section[aria-labelledby=novinky] .card__title").all_text_contents()
     assert shown == [post.title for post in reversed(posts)]
@@ -148,7 +149,12 @@ def test_front_page_is_the_crossroads(live, page):
     expect(page.locator(".doorway__number")).to_have_text("2")
     office = page.locator("section[aria-labelledby=kancelare] .office")
     assert office.locator("table.hours tbody tr").count() == 5
-    assert office.locator(".open-state").inner_text().strip()
+    # Whether it is open changes by itself when its time comes, also in a tab that slept.
+    label = office.locator(".open-state")
+    now, then = label.inner_text(), label.get_attribute("data-then")
+    assert now and then and now != then
+    page.clock.fast_forward("336:00:00")
+    expect(label).to_have_text(then)
 
     make_organization("Třetí")
     page.reload()
@@ -165,38 +171,20 @@ def test_front_page_is_the_crossroads(live, page):
         page.go_back()
 
 
-def test_open_state_of_an_office_changes_in_an_open_tab(live, new_page):
-    make_office()
-    page = new_page()
-    page.clock.install()
-    page.goto(live)
-    label = page.locator("section[aria-labelledby=kancelare] .open-state")
-    now, then = label.inner_text(), label.get_attribute("data-then")
-    assert then
-    assert now != then
-    page.clock.fast_forward("96:00:00")
-    expect(label).to_have_text(then)
-
-
-def test_keyboard_reaches_the_content_first(live, page):
-    make_news("Zpráva")
+@with_and_without_javascript
+def test_keyboard_reaches_content_and_the_menu_of_a_phone(live, page, scripted):
+    page.set_viewport_size(PHONE)
     page.goto(live)
     page.keyboard.press("Tab")
     skip = page.locator(".skip-link")
     expect(skip).to_be_focused()
     expect(skip).to_be_in_viewport(ratio=1)
     page.keyboard.press("Enter")
-    expect(page.locator("main")).to_be_focused()
     page.keyboard.press("Tab")
     expect(page.locator("main :focus")).to_have_count(1)
 
-
-@pytest.mark.parametrize("scripted", [True, False], ids=["with JavaScript", "without JavaScript"])
-def test_menu_of_a_phone_opens_and_closes(live, new_page, scripted):
-    page = new_page(viewport=PHONE, java_script_enabled=scripted)
-    page.goto(live)
     menu, toggle = page.locator("details.menu"), page.locator("details.menu > summary")
-    link = menu.locator(f"a[href$='/adresar/']")
+    link = menu.locator("a[href$='/adresar/']")
     expect(link).to_be_hidden()
     toggle.focus()
     page.keyboard.press("Enter")
@@ -220,14 +208,13 @@ def test_menu_of_a_phone_opens_and_closes(live, new_page, scripted):
 
 
 @with_and_without_javascript
-def test_filter_of_an_index_page(live, page):
+def test_filter_of_an_index_page(live, page, scripted):
     make_news("O seniorech", topics=[topic("seniori")])
     make_news("O zvířatech", topics=[topic("zvirata")])
     page.goto(f"{live}/aktuality/")
     page.locator("#filter-topic").select_option("zvirata")
-    button = page.locator("[data-auto-submit-button] button")
-    if button.is_visible():
-        button.click()
+    if not scripted:
+        page.locator("[data-auto-submit-button] button").click()
     page.wait_for_url("**/aktuality/?*tema=zvirata*")
     assert page.locator(".card__title").all_text_contents() == ["O zvířatech"]
     page.locator(".active-filters a.chip").click()

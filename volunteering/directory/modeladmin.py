@@ -5,6 +5,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail_modeladmin.helpers import PermissionHelper
 from wagtail_modeladmin.options import ModelAdmin
 
+from volunteering.core.inboxes import InboxView
+
 from .models import Submission
 
 
@@ -27,6 +29,7 @@ class SubmissionAdmin(ModelAdmin):
     menu_label = _("Submissions")
     menu_icon = "download"
     permission_helper_class = ReadOnly
+    index_view_class = InboxView
     inspect_view_enabled = True
     list_display = ("listing_name", "name", "created_at", "confirmed_at", "outcome_label")
     list_filter = ("outcome", "created_at")

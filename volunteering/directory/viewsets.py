@@ -150,7 +150,7 @@ class OrganizationViewSet(WorkflowSnippetViewSet):
                         panels=[
                             FieldRowPanel(
                                 [
-                                    FieldPanel("name", heading=_("name and surname")),
+                                    FieldPanel("name", heading=_("Name and surname")),
                                     FieldPanel("role"),
                                 ]
                             ),

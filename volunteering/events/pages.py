@@ -189,11 +189,13 @@ class EventIndexPage(ContentIndexPage):
         return items.during(start, end)
 
     def months(self, items) -> list:
-        """Return the months in which events start, newest first."""
-        return list(
-            items.order_by()
-            .annotate(month=models.functions.TruncMonth("starts_at"))
-            .values_list("month", flat=True)
-            .distinct()
-            .order_by("-month")
-        )
+        """Return the months of which events take up some part, newest first, as first days."""
+        months = set()
+        for starts_at, over_at in items.order_by().values_list("starts_at", "over_at"):
+            # What ends at midnight does not reach the next day.
+            last_day = max(starts_at, over_at - timedelta(microseconds=1))
+            month = timezone.localtime(starts_at).date().replace(day=1)
+            while month <= timezone.localtime(last_day).date():
+                months.add(month)
+                month = (month + timedelta(days=31)).replace(day=1)
+        return sorted(months, reverse=True)

@@ -16,12 +16,11 @@ from wagtail.images import get_image_model_string
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx'),
-        ('wagtailcore', '0098_apitoken'),
+        ("taggit", "0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx"),
+        ("wagtailcore", "0098_apitoken"),
         # The host's own image model, whichever it is, so that it sees no drift.
         migrations.swappable_dependency(get_image_model_string()),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
@@ -30,717 +29,2653 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='ConsentText',
+            name="ConsentText",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('purpose', models.CharField(choices=[('listing', 'listing in the directory'), ('contact', 'contact form')], max_length=20, verbose_name='purpose')),
-                ('version', models.PositiveIntegerField(editable=False, verbose_name='version')),
-                ('text', models.TextField(verbose_name='text')),
-                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='valid from')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "purpose",
+                    models.CharField(
+                        choices=[
+                            ("listing", "listing in the directory"),
+                            ("contact", "contact form"),
+                        ],
+                        max_length=20,
+                        verbose_name="purpose",
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(editable=False, verbose_name="version")),
+                ("text", models.TextField(verbose_name="text")),
+                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="valid from")),
             ],
             options={
-                'verbose_name': 'consent text',
-                'verbose_name_plural': 'consent texts',
-                'ordering': ['purpose', '-version'],
+                "verbose_name": "consent text",
+                "verbose_name_plural": "consent texts",
+                "ordering": ["purpose", "-version"],
             },
         ),
         migrations.CreateModel(
-            name='DirectoryPage',
+            name="DirectoryPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True, verbose_name='identifier')),
-                ('intro', models.TextField(blank=True, max_length=500, verbose_name='introduction')),
-                ('form_intro', models.TextField(blank=True, help_text='Who may add a listing, what happens with it and how long it takes.', max_length=1000, verbose_name='introduction to the form')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "uuid",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, unique=True, verbose_name="identifier"
+                    ),
+                ),
+                (
+                    "intro",
+                    models.TextField(blank=True, max_length=500, verbose_name="introduction"),
+                ),
+                (
+                    "form_intro",
+                    models.TextField(
+                        blank=True,
+                        help_text="Who may add a listing, what happens with it and how long it takes.",
+                        max_length=1000,
+                        verbose_name="introduction to the form",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'directory',
-                'verbose_name_plural': 'directories',
+                "verbose_name": "directory",
+                "verbose_name_plural": "directories",
             },
-            bases=(wagtail.contrib.routable_page.models.RoutablePageMixin, 'wagtailcore.page', models.Model),
+            bases=(
+                wagtail.contrib.routable_page.models.RoutablePageMixin,
+                "wagtailcore.page",
+                models.Model,
+            ),
         ),
         migrations.CreateModel(
-            name='EntrancePage',
+            name="EntrancePage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True, verbose_name='identifier')),
-                ('lead', models.TextField(blank=True, max_length=500, verbose_name='lead')),
-                ('body', wagtail.fields.StreamField([('text', 0), ('image', 3), ('gallery', 4), ('quote', 7), ('document', 8), ('link_card', 12), ('call_to_action', 18), ('related', 19)], blank=True, block_lookup={0: ('wagtail.blocks.RichTextBlock', (), {'features': ['h2', 'h3', 'bold', 'italic', 'ol', 'ul', 'link', 'document-link', 'hr'], 'label': 'text', 'template': 'volunteering/blocks/text.html'}), 1: ('wagtail.images.blocks.ImageBlock', [], {'label': 'picture'}), 2: ('wagtail.blocks.CharBlock', (), {'label': 'caption', 'max_length': 250, 'required': False}), 3: ('wagtail.blocks.StructBlock', [[('image', 1), ('caption', 2)]], {}), 4: ('volunteering.core.blocks.GalleryBlock', (), {}), 5: ('wagtail.blocks.TextBlock', (), {'label': 'quotation', 'rows': 3}), 6: ('wagtail.blocks.CharBlock', (), {'label': 'who said it', 'max_length': 150, 'required': False}), 7: ('wagtail.blocks.StructBlock', [[('text', 5), ('attribution', 6)]], {}), 8: ('wagtail.documents.blocks.DocumentChooserBlock', (), {'label': 'document', 'template': 'volunteering/blocks/document.html'}), 9: ('wagtail.blocks.URLBlock', (), {'label': 'address'}), 10: ('wagtail.blocks.CharBlock', (), {'label': 'title', 'max_length': 150}), 11: ('wagtail.blocks.TextBlock', (), {'label': 'what the reader finds there', 'required': False, 'rows': 2}), 12: ('wagtail.blocks.StructBlock', [[('url', 9), ('title', 10), ('description', 11)]], {}), 13: ('wagtail.blocks.CharBlock', (), {'label': 'heading', 'max_length': 120}), 14: ('wagtail.blocks.TextBlock', (), {'label': 'text', 'required': False, 'rows': 2}), 15: ('wagtail.blocks.CharBlock', (), {'label': 'words on the button', 'max_length': 50}), 16: ('wagtail.blocks.PageChooserBlock', (), {'label': 'page', 'required': False}), 17: ('wagtail.blocks.CharBlock', (), {'help_text': 'A full address, an address on this site such as /adresar/, or mailto:…', 'label': 'or another address', 'max_length': 300, 'required': False}), 18: ('wagtail.blocks.StructBlock', [[('heading', 13), ('text', 14), ('label', 15), ('page', 16), ('link', 17)]], {}), 19: ('volunteering.core.blocks.RelatedPagesBlock', (), {})}, verbose_name='body')),
-                ('form_intro', models.TextField(blank=True, max_length=300, verbose_name='sentence above the form')),
-                ('thank_you_text', models.TextField(blank=True, help_text='What happens next and when the sender will hear from you.', max_length=500, verbose_name='text after sending')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "uuid",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, unique=True, verbose_name="identifier"
+                    ),
+                ),
+                ("lead", models.TextField(blank=True, max_length=500, verbose_name="lead")),
+                (
+                    "body",
+                    wagtail.fields.StreamField(
+                        [
+                            ("text", 0),
+                            ("image", 3),
+                            ("gallery", 4),
+                            ("quote", 7),
+                            ("document", 8),
+                            ("link_card", 12),
+                            ("call_to_action", 18),
+                            ("related", 19),
+                        ],
+                        blank=True,
+                        block_lookup={
+                            0: (
+                                "wagtail.blocks.RichTextBlock",
+                                (),
+                                {
+                                    "features": [
+                                        "h2",
+                                        "h3",
+                                        "bold",
+                                        "italic",
+                                        "ol",
+                                        "ul",
+                                        "link",
+                                        "document-link",
+                                        "hr",
+                                    ],
+                                    "label": "text",
+                                    "template": "volunteering/blocks/text.html",
+                                },
+                            ),
+                            1: ("wagtail.images.blocks.ImageBlock", [], {"label": "picture"}),
+                            2: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "caption", "max_length": 250, "required": False},
+                            ),
+                            3: ("wagtail.blocks.StructBlock", [[("image", 1), ("caption", 2)]], {}),
+                            4: ("volunteering.core.blocks.GalleryBlock", (), {}),
+                            5: ("wagtail.blocks.TextBlock", (), {"label": "quotation", "rows": 3}),
+                            6: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "who said it", "max_length": 150, "required": False},
+                            ),
+                            7: (
+                                "wagtail.blocks.StructBlock",
+                                [[("text", 5), ("attribution", 6)]],
+                                {},
+                            ),
+                            8: (
+                                "wagtail.documents.blocks.DocumentChooserBlock",
+                                (),
+                                {
+                                    "label": "document",
+                                    "template": "volunteering/blocks/document.html",
+                                },
+                            ),
+                            9: ("wagtail.blocks.URLBlock", (), {"label": "address"}),
+                            10: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "title", "max_length": 150},
+                            ),
+                            11: (
+                                "wagtail.blocks.TextBlock",
+                                (),
+                                {
+                                    "label": "what the reader finds there",
+                                    "required": False,
+                                    "rows": 2,
+                                },
+                            ),
+                            12: (
+                                "wagtail.blocks.StructBlock",
+                                [[("url", 9), ("title", 10), ("description", 11)]],
+                                {},
+                            ),
+                            13: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "heading", "max_length": 120},
+                            ),
+                            14: (
+                                "wagtail.blocks.TextBlock",
+                                (),
+                                {"label": "text", "required": False, "rows": 2},
+                            ),
+                            15: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "words on the button", "max_length": 50},
+                            ),
+                            16: (
+                                "wagtail.blocks.PageChooserBlock",
+                                (),
+                                {"label": "page", "required": False},
+                            ),
+                            17: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "A full address, an address on this site such as /adresar/, or mailto:…",
+                                    "label": "or another address",
+                                    "max_length": 300,
+                                    "required": False,
+                                },
+                            ),
+                            18: (
+                                "wagtail.blocks.StructBlock",
+                                [
+                                    [
+                                        ("heading", 13),
+                                        ("text", 14),
+                                        ("label", 15),
+                                        ("page", 16),
+                                        ("link", 17),
+                                    ]
+                                ],
+                                {},
+                            ),
+                            19: ("volunteering.core.blocks.RelatedPagesBlock", (), {}),
+                        },
+                        verbose_name="body",
+                    ),
+                ),
+                (
+                    "form_intro",
+                    models.TextField(
+                        blank=True, max_length=300, verbose_name="sentence above the form"
+                    ),
+                ),
+                (
+                    "thank_you_text",
+                    models.TextField(
+                        blank=True,
+                        help_text="What happens next and when the sender will hear from you.",
+                        max_length=500,
+                        verbose_name="text after sending",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'entrance with a contact form',
-                'verbose_name_plural': 'entrances with a contact form',
+                "verbose_name": "entrance with a contact form",
+                "verbose_name_plural": "entrances with a contact form",
             },
-            bases=('wagtailcore.page', models.Model),
+            bases=("wagtailcore.page", models.Model),
         ),
         migrations.CreateModel(
-            name='EventIndexPage',
+            name="EventIndexPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('intro', models.TextField(blank=True, max_length=500, verbose_name='introduction')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "intro",
+                    models.TextField(blank=True, max_length=500, verbose_name="introduction"),
+                ),
             ],
             options={
-                'verbose_name': 'index of events',
-                'verbose_name_plural': 'indexes of events',
+                "verbose_name": "index of events",
+                "verbose_name_plural": "indexes of events",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='NewsIndexPage',
+            name="NewsIndexPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('intro', models.TextField(blank=True, max_length=500, verbose_name='introduction')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "intro",
+                    models.TextField(blank=True, max_length=500, verbose_name="introduction"),
+                ),
             ],
             options={
-                'verbose_name': 'index of news',
-                'verbose_name_plural': 'indexes of news',
+                "verbose_name": "index of news",
+                "verbose_name_plural": "indexes of news",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='PlainPage',
+            name="PlainPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True, verbose_name='identifier')),
-                ('lead', models.TextField(blank=True, max_length=500, verbose_name='lead')),
-                ('body', wagtail.fields.StreamField([('text', 0), ('image', 3), ('gallery', 4), ('quote', 7), ('document', 8), ('link_card', 12), ('call_to_action', 18), ('related', 19)], blank=True, block_lookup={0: ('wagtail.blocks.RichTextBlock', (), {'features': ['h2', 'h3', 'bold', 'italic', 'ol', 'ul', 'link', 'document-link', 'hr'], 'label': 'text', 'template': 'volunteering/blocks/text.html'}), 1: ('wagtail.images.blocks.ImageBlock', [], {'label': 'picture'}), 2: ('wagtail.blocks.CharBlock', (), {'label': 'caption', 'max_length': 250, 'required': False}), 3: ('wagtail.blocks.StructBlock', [[('image', 1), ('caption', 2)]], {}), 4: ('volunteering.core.blocks.GalleryBlock', (), {}), 5: ('wagtail.blocks.TextBlock', (), {'label': 'quotation', 'rows': 3}), 6: ('wagtail.blocks.CharBlock', (), {'label': 'who said it', 'max_length': 150, 'required': False}), 7: ('wagtail.blocks.StructBlock', [[('text', 5), ('attribution', 6)]], {}), 8: ('wagtail.documents.blocks.DocumentChooserBlock', (), {'label': 'document', 'template': 'volunteering/blocks/document.html'}), 9: ('wagtail.blocks.URLBlock', (), {'label': 'address'}), 10: ('wagtail.blocks.CharBlock', (), {'label': 'title', 'max_length': 150}), 11: ('wagtail.blocks.TextBlock', (), {'label': 'what the reader finds there', 'required': False, 'rows': 2}), 12: ('wagtail.blocks.StructBlock', [[('url', 9), ('title', 10), ('description', 11)]], {}), 13: ('wagtail.blocks.CharBlock', (), {'label': 'heading', 'max_length': 120}), 14: ('wagtail.blocks.TextBlock', (), {'label': 'text', 'required': False, 'rows': 2}), 15: ('wagtail.blocks.CharBlock', (), {'label': 'words on the button', 'max_length': 50}), 16: ('wagtail.blocks.PageChooserBlock', (), {'label': 'page', 'required': False}), 17: ('wagtail.blocks.CharBlock', (), {'help_text': 'A full address, an address on this site such as /adresar/, or mailto:…', 'label': 'or another address', 'max_length': 300, 'required': False}), 18: ('wagtail.blocks.StructBlock', [[('heading', 13), ('text', 14), ('label', 15), ('page', 16), ('link', 17)]], {}), 19: ('volunteering.core.blocks.RelatedPagesBlock', (), {})}, verbose_name='body')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "uuid",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, unique=True, verbose_name="identifier"
+                    ),
+                ),
+                ("lead", models.TextField(blank=True, max_length=500, verbose_name="lead")),
+                (
+                    "body",
+                    wagtail.fields.StreamField(
+                        [
+                            ("text", 0),
+                            ("image", 3),
+                            ("gallery", 4),
+                            ("quote", 7),
+                            ("document", 8),
+                            ("link_card", 12),
+                            ("call_to_action", 18),
+                            ("related", 19),
+                        ],
+                        blank=True,
+                        block_lookup={
+                            0: (
+                                "wagtail.blocks.RichTextBlock",
+                                (),
+                                {
+                                    "features": [
+                                        "h2",
+                                        "h3",
+                                        "bold",
+                                        "italic",
+                                        "ol",
+                                        "ul",
+                                        "link",
+                                        "document-link",
+                                        "hr",
+                                    ],
+                                    "label": "text",
+                                    "template": "volunteering/blocks/text.html",
+                                },
+                            ),
+                            1: ("wagtail.images.blocks.ImageBlock", [], {"label": "picture"}),
+                            2: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "caption", "max_length": 250, "required": False},
+                            ),
+                            3: ("wagtail.blocks.StructBlock", [[("image", 1), ("caption", 2)]], {}),
+                            4: ("volunteering.core.blocks.GalleryBlock", (), {}),
+                            5: ("wagtail.blocks.TextBlock", (), {"label": "quotation", "rows": 3}),
+                            6: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "who said it", "max_length": 150, "required": False},
+                            ),
+                            7: (
+                                "wagtail.blocks.StructBlock",
+                                [[("text", 5), ("attribution", 6)]],
+                                {},
+                            ),
+                            8: (
+                                "wagtail.documents.blocks.DocumentChooserBlock",
+                                (),
+                                {
+                                    "label": "document",
+                                    "template": "volunteering/blocks/document.html",
+                                },
+                            ),
+                            9: ("wagtail.blocks.URLBlock", (), {"label": "address"}),
+                            10: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "title", "max_length": 150},
+                            ),
+                            11: (
+                                "wagtail.blocks.TextBlock",
+                                (),
+                                {
+                                    "label": "what the reader finds there",
+                                    "required": False,
+                                    "rows": 2,
+                                },
+                            ),
+                            12: (
+                                "wagtail.blocks.StructBlock",
+                                [[("url", 9), ("title", 10), ("description", 11)]],
+                                {},
+                            ),
+                            13: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "heading", "max_length": 120},
+                            ),
+                            14: (
+                                "wagtail.blocks.TextBlock",
+                                (),
+                                {"label": "text", "required": False, "rows": 2},
+                            ),
+                            15: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "words on the button", "max_length": 50},
+                            ),
+                            16: (
+                                "wagtail.blocks.PageChooserBlock",
+                                (),
+                                {"label": "page", "required": False},
+                            ),
+                            17: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "A full address, an address on this site such as /adresar/, or mailto:…",
+                                    "label": "or another address",
+                                    "max_length": 300,
+                                    "required": False,
+                                },
+                            ),
+                            18: (
+                                "wagtail.blocks.StructBlock",
+                                [
+                                    [
+                                        ("heading", 13),
+                                        ("text", 14),
+                                        ("label", 15),
+                                        ("page", 16),
+                                        ("link", 17),
+                                    ]
+                                ],
+                                {},
+                            ),
+                            19: ("volunteering.core.blocks.RelatedPagesBlock", (), {}),
+                        },
+                        verbose_name="body",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'plain page',
-                'verbose_name_plural': 'plain pages',
+                "verbose_name": "plain page",
+                "verbose_name_plural": "plain pages",
             },
-            bases=('wagtailcore.page', models.Model),
+            bases=("wagtailcore.page", models.Model),
         ),
         migrations.CreateModel(
-            name='SpentProof',
+            name="SpentProof",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('digest', models.CharField(max_length=64, unique=True)),
-                ('created_at', models.DateTimeField(auto_now_add=True, db_index=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("digest", models.CharField(max_length=64, unique=True)),
+                ("created_at", models.DateTimeField(auto_now_add=True, db_index=True)),
             ],
         ),
         migrations.CreateModel(
-            name='StoryIndexPage',
+            name="StoryIndexPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('intro', models.TextField(blank=True, max_length=500, verbose_name='introduction')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "intro",
+                    models.TextField(blank=True, max_length=500, verbose_name="introduction"),
+                ),
             ],
             options={
-                'verbose_name': 'index of stories',
-                'verbose_name_plural': 'indexes of stories',
+                "verbose_name": "index of stories",
+                "verbose_name_plural": "indexes of stories",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='TargetGroup',
+            name="TargetGroup",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True, verbose_name='identifier')),
-                ('name', models.CharField(max_length=100, verbose_name='name')),
-                ('slug', models.SlugField(max_length=100, unique=True, verbose_name='slug')),
-                ('sort_order', models.PositiveIntegerField(db_index=True, default=0, verbose_name='order')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "uuid",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, unique=True, verbose_name="identifier"
+                    ),
+                ),
+                ("name", models.CharField(max_length=100, verbose_name="name")),
+                ("slug", models.SlugField(max_length=100, unique=True, verbose_name="slug")),
+                (
+                    "sort_order",
+                    models.PositiveIntegerField(db_index=True, default=0, verbose_name="order"),
+                ),
             ],
             options={
-                'verbose_name': 'target group',
-                'verbose_name_plural': 'target groups',
-                'ordering': ['sort_order', 'name'],
-                'abstract': False,
+                "verbose_name": "target group",
+                "verbose_name_plural": "target groups",
+                "ordering": ["sort_order", "name"],
+                "abstract": False,
             },
             bases=(modelsearch.index.Indexed, models.Model),
         ),
         migrations.CreateModel(
-            name='Topic',
+            name="Topic",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True, verbose_name='identifier')),
-                ('name', models.CharField(max_length=100, verbose_name='name')),
-                ('slug', models.SlugField(max_length=100, unique=True, verbose_name='slug')),
-                ('sort_order', models.PositiveIntegerField(db_index=True, default=0, verbose_name='order')),
-                ('ofn_iri', models.URLField(blank=True, help_text="Address of the matching item of the state's list of event topics, if there is one.", max_length=300, verbose_name='IRI in the state code list')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "uuid",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, unique=True, verbose_name="identifier"
+                    ),
+                ),
+                ("name", models.CharField(max_length=100, verbose_name="name")),
+                ("slug", models.SlugField(max_length=100, unique=True, verbose_name="slug")),
+                (
+                    "sort_order",
+                    models.PositiveIntegerField(db_index=True, default=0, verbose_name="order"),
+                ),
+                (
+                    "ofn_iri",
+                    models.URLField(
+                        blank=True,
+                        help_text="Address of the matching item of the state's list of event topics, if there is one.",
+                        max_length=300,
+                        verbose_name="IRI in the state code list",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'topic',
-                'verbose_name_plural': 'topics',
-                'ordering': ['sort_order', 'name'],
-                'abstract': False,
+                "verbose_name": "topic",
+                "verbose_name_plural": "topics",
+                "ordering": ["sort_order", "name"],
+                "abstract": False,
             },
             bases=(modelsearch.index.Indexed, models.Model),
         ),
         migrations.CreateModel(
-            name='Attempt',
+            name="Attempt",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('scope', models.CharField(max_length=40)),
-                ('client', models.CharField(max_length=64)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("scope", models.CharField(max_length=40)),
+                ("client", models.CharField(max_length=64)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
             ],
             options={
-                'indexes': [models.Index(fields=['scope', 'client', 'created_at'], name='volunteering_attempt_idx')],
+                "indexes": [
+                    models.Index(
+                        fields=["scope", "client", "created_at"], name="volunteering_attempt_idx"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='EventPage',
+            name="EventPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True, verbose_name='identifier')),
-                ('lead', models.TextField(help_text='One or two sentences that say the main thing. Shown in lists, feeds and search.', max_length=500, verbose_name='lead')),
-                ('body', wagtail.fields.StreamField([('text', 0), ('image', 3), ('gallery', 4), ('quote', 7), ('document', 8), ('link_card', 12), ('call_to_action', 18), ('related', 19)], blank=True, block_lookup={0: ('wagtail.blocks.RichTextBlock', (), {'features': ['h2', 'h3', 'bold', 'italic', 'ol', 'ul', 'link', 'document-link', 'hr'], 'label': 'text', 'template': 'volunteering/blocks/text.html'}), 1: ('wagtail.images.blocks.ImageBlock', [], {'label': 'picture'}), 2: ('wagtail.blocks.CharBlock', (), {'label': 'caption', 'max_length': 250, 'required': False}), 3: ('wagtail.blocks.StructBlock', [[('image', 1), ('caption', 2)]], {}), 4: ('volunteering.core.blocks.GalleryBlock', (), {}), 5: ('wagtail.blocks.TextBlock', (), {'label': 'quotation', 'rows': 3}), 6: ('wagtail.blocks.CharBlock', (), {'label': 'who said it', 'max_length': 150, 'required': False}), 7: ('wagtail.blocks.StructBlock', [[('text', 5), ('attribution', 6)]], {}), 8: ('wagtail.documents.blocks.DocumentChooserBlock', (), {'label': 'document', 'template': 'volunteering/blocks/document.html'}), 9: ('wagtail.blocks.URLBlock', (), {'label': 'address'}), 10: ('wagtail.blocks.CharBlock', (), {'label': 'title', 'max_length': 150}), 11: ('wagtail.blocks.TextBlock', (), {'label': 'what the reader finds there', 'required': False, 'rows': 2}), 12: ('wagtail.blocks.StructBlock', [[('url', 9), ('title', 10), ('description', 11)]], {}), 13: ('wagtail.blocks.CharBlock', (), {'label': 'heading', 'max_length': 120}), 14: ('wagtail.blocks.TextBlock', (), {'label': 'text', 'required': False, 'rows': 2}), 15: ('wagtail.blocks.CharBlock', (), {'label': 'words on the button', 'max_length': 50}), 16: ('wagtail.blocks.PageChooserBlock', (), {'label': 'page', 'required': False}), 17: ('wagtail.blocks.CharBlock', (), {'help_text': 'A full address, an address on this site such as /adresar/, or mailto:…', 'label': 'or another address', 'max_length': 300, 'required': False}), 18: ('wagtail.blocks.StructBlock', [[('heading', 13), ('text', 14), ('label', 15), ('page', 16), ('link', 17)]], {}), 19: ('volunteering.core.blocks.RelatedPagesBlock', (), {})}, verbose_name='body')),
-                ('kind', models.CharField(choices=[('open_day', 'open day'), ('training', 'training'), ('festival', 'festival'), ('meeting', 'meeting'), ('other', 'other event')], default='other', max_length=12, verbose_name='kind')),
-                ('status', models.CharField(choices=[('scheduled', 'takes place'), ('rescheduled', 'moved to another date'), ('postponed', 'postponed, new date not known'), ('moved_online', 'moved online'), ('cancelled', 'cancelled')], default='scheduled', max_length=12, verbose_name='status')),
-                ('starts_at', models.DateTimeField(verbose_name='starts')),
-                ('ends_at', models.DateTimeField(blank=True, help_text='Empty: the end was not given.', null=True, verbose_name='ends')),
-                ('is_all_day', models.BooleanField(default=False, help_text='Only the days are shown, without times.', verbose_name='all day')),
-                ('over_at', models.DateTimeField(db_index=True, editable=False)),
-                ('venue_name', models.CharField(blank=True, max_length=150, verbose_name='venue')),
-                ('street', models.CharField(blank=True, max_length=150, verbose_name='street and number')),
-                ('online_url', models.URLField(blank=True, max_length=300, verbose_name='address of the online meeting')),
-                ('organizer_name', models.CharField(blank=True, help_text='If it is not in the directory. Organizations below count as organizers.', max_length=150, verbose_name='another organizer')),
-                ('lead_image', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=get_image_model_string(), verbose_name='picture')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "uuid",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, unique=True, verbose_name="identifier"
+                    ),
+                ),
+                (
+                    "lead",
+                    models.TextField(
+                        help_text="One or two sentences that say the main thing. Shown in lists, feeds and search.",
+                        max_length=500,
+                        verbose_name="lead",
+                    ),
+                ),
+                (
+                    "body",
+                    wagtail.fields.StreamField(
+                        [
+                            ("text", 0),
+                            ("image", 3),
+                            ("gallery", 4),
+                            ("quote", 7),
+                            ("document", 8),
+                            ("link_card", 12),
+                            ("call_to_action", 18),
+                            ("related", 19),
+                        ],
+                        blank=True,
+                        block_lookup={
+                            0: (
+                                "wagtail.blocks.RichTextBlock",
+                                (),
+                                {
+                                    "features": [
+                                        "h2",
+                                        "h3",
+                                        "bold",
+                                        "italic",
+                                        "ol",
+                                        "ul",
+                                        "link",
+                                        "document-link",
+                                        "hr",
+                                    ],
+                                    "label": "text",
+                                    "template": "volunteering/blocks/text.html",
+                                },
+                            ),
+                            1: ("wagtail.images.blocks.ImageBlock", [], {"label": "picture"}),
+                            2: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "caption", "max_length": 250, "required": False},
+                            ),
+                            3: ("wagtail.blocks.StructBlock", [[("image", 1), ("caption", 2)]], {}),
+                            4: ("volunteering.core.blocks.GalleryBlock", (), {}),
+                            5: ("wagtail.blocks.TextBlock", (), {"label": "quotation", "rows": 3}),
+                            6: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "who said it", "max_length": 150, "required": False},
+                            ),
+                            7: (
+                                "wagtail.blocks.StructBlock",
+                                [[("text", 5), ("attribution", 6)]],
+                                {},
+                            ),
+                            8: (
+                                "wagtail.documents.blocks.DocumentChooserBlock",
+                                (),
+                                {
+                                    "label": "document",
+                                    "template": "volunteering/blocks/document.html",
+                                },
+                            ),
+                            9: ("wagtail.blocks.URLBlock", (), {"label": "address"}),
+                            10: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "title", "max_length": 150},
+                            ),
+                            11: (
+                                "wagtail.blocks.TextBlock",
+                                (),
+                                {
+                                    "label": "what the reader finds there",
+                                    "required": False,
+                                    "rows": 2,
+                                },
+                            ),
+                            12: (
+                                "wagtail.blocks.StructBlock",
+                                [[("url", 9), ("title", 10), ("description", 11)]],
+                                {},
+                            ),
+                            13: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "heading", "max_length": 120},
+                            ),
+                            14: (
+                                "wagtail.blocks.TextBlock",
+                                (),
+                                {"label": "text", "required": False, "rows": 2},
+                            ),
+                            15: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "words on the button", "max_length": 50},
+                            ),
+                            16: (
+                                "wagtail.blocks.PageChooserBlock",
+                                (),
+                                {"label": "page", "required": False},
+                            ),
+                            17: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "A full address, an address on this site such as /adresar/, or mailto:…",
+                                    "label": "or another address",
+                                    "max_length": 300,
+                                    "required": False,
+                                },
+                            ),
+                            18: (
+                                "wagtail.blocks.StructBlock",
+                                [
+                                    [
+                                        ("heading", 13),
+                                        ("text", 14),
+                                        ("label", 15),
+                                        ("page", 16),
+                                        ("link", 17),
+                                    ]
+                                ],
+                                {},
+                            ),
+                            19: ("volunteering.core.blocks.RelatedPagesBlock", (), {}),
+                        },
+                        verbose_name="body",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("open_day", "open day"),
+                            ("training", "training"),
+                            ("festival", "festival"),
+                            ("meeting", "meeting"),
+                            ("other", "other event"),
+                        ],
+                        default="other",
+                        max_length=12,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("scheduled", "takes place"),
+                            ("rescheduled", "moved to another date"),
+                            ("postponed", "postponed, new date not known"),
+                            ("moved_online", "moved online"),
+                            ("cancelled", "cancelled"),
+                        ],
+                        default="scheduled",
+                        max_length=12,
+                        verbose_name="status",
+                    ),
+                ),
+                ("starts_at", models.DateTimeField(verbose_name="starts")),
+                (
+                    "ends_at",
+                    models.DateTimeField(
+                        blank=True,
+                        help_text="Empty: the end was not given.",
+                        null=True,
+                        verbose_name="ends",
+                    ),
+                ),
+                (
+                    "is_all_day",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Only the days are shown, without times.",
+                        verbose_name="all day",
+                    ),
+                ),
+                ("over_at", models.DateTimeField(db_index=True, editable=False)),
+                ("venue_name", models.CharField(blank=True, max_length=150, verbose_name="venue")),
+                (
+                    "street",
+                    models.CharField(blank=True, max_length=150, verbose_name="street and number"),
+                ),
+                (
+                    "online_url",
+                    models.URLField(
+                        blank=True, max_length=300, verbose_name="address of the online meeting"
+                    ),
+                ),
+                (
+                    "organizer_name",
+                    models.CharField(
+                        blank=True,
+                        help_text="If it is not in the directory. Organizations below count as organizers.",
+                        max_length=150,
+                        verbose_name="another organizer",
+                    ),
+                ),
+                (
+                    "lead_image",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=get_image_model_string(),
+                        verbose_name="picture",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'event',
-                'verbose_name_plural': 'events',
+                "verbose_name": "event",
+                "verbose_name_plural": "events",
             },
-            bases=('wagtailcore.page', models.Model),
+            bases=("wagtailcore.page", models.Model),
         ),
         migrations.CreateModel(
-            name='EventTag',
+            name="EventTag",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('content_object', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='tagged_items', to='volunteering.eventpage')),
-                ('tag', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='%(app_label)s_%(class)s_items', to='taggit.tag')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "content_object",
+                    modelcluster.fields.ParentalKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="tagged_items",
+                        to="volunteering.eventpage",
+                    ),
+                ),
+                (
+                    "tag",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="%(app_label)s_%(class)s_items",
+                        to="taggit.tag",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.AddField(
-            model_name='eventpage',
-            name='tags',
-            field=modelcluster.contrib.taggit.ClusterTaggableManager(blank=True, help_text='A comma-separated list of tags.', through='volunteering.EventTag', to='taggit.Tag', verbose_name='tags'),
+            model_name="eventpage",
+            name="tags",
+            field=modelcluster.contrib.taggit.ClusterTaggableManager(
+                blank=True,
+                help_text="A comma-separated list of tags.",
+                through="volunteering.EventTag",
+                to="taggit.Tag",
+                verbose_name="tags",
+            ),
         ),
         migrations.CreateModel(
-            name='NewsPage',
+            name="NewsPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True, verbose_name='identifier')),
-                ('lead', models.TextField(help_text='One or two sentences that say the main thing. Shown in lists, feeds and search.', max_length=500, verbose_name='lead')),
-                ('body', wagtail.fields.StreamField([('text', 0), ('image', 3), ('gallery', 4), ('quote', 7), ('document', 8), ('link_card', 12), ('call_to_action', 18), ('related', 19)], blank=True, block_lookup={0: ('wagtail.blocks.RichTextBlock', (), {'features': ['h2', 'h3', 'bold', 'italic', 'ol', 'ul', 'link', 'document-link', 'hr'], 'label': 'text', 'template': 'volunteering/blocks/text.html'}), 1: ('wagtail.images.blocks.ImageBlock', [], {'label': 'picture'}), 2: ('wagtail.blocks.CharBlock', (), {'label': 'caption', 'max_length': 250, 'required': False}), 3: ('wagtail.blocks.StructBlock', [[('image', 1), ('caption', 2)]], {}), 4: ('volunteering.core.blocks.GalleryBlock', (), {}), 5: ('wagtail.blocks.TextBlock', (), {'label': 'quotation', 'rows': 3}), 6: ('wagtail.blocks.CharBlock', (), {'label': 'who said it', 'max_length': 150, 'required': False}), 7: ('wagtail.blocks.StructBlock', [[('text', 5), ('attribution', 6)]], {}), 8: ('wagtail.documents.blocks.DocumentChooserBlock', (), {'label': 'document', 'template': 'volunteering/blocks/document.html'}), 9: ('wagtail.blocks.URLBlock', (), {'label': 'address'}), 10: ('wagtail.blocks.CharBlock', (), {'label': 'title', 'max_length': 150}), 11: ('wagtail.blocks.TextBlock', (), {'label': 'what the reader finds there', 'required': False, 'rows': 2}), 12: ('wagtail.blocks.StructBlock', [[('url', 9), ('title', 10), ('description', 11)]], {}), 13: ('wagtail.blocks.CharBlock', (), {'label': 'heading', 'max_length': 120}), 14: ('wagtail.blocks.TextBlock', (), {'label': 'text', 'required': False, 'rows': 2}), 15: ('wagtail.blocks.CharBlock', (), {'label': 'words on the button', 'max_length': 50}), 16: ('wagtail.blocks.PageChooserBlock', (), {'label': 'page', 'required': False}), 17: ('wagtail.blocks.CharBlock', (), {'help_text': 'A full address, an address on this site such as /adresar/, or mailto:…', 'label': 'or another address', 'max_length': 300, 'required': False}), 18: ('wagtail.blocks.StructBlock', [[('heading', 13), ('text', 14), ('label', 15), ('page', 16), ('link', 17)]], {}), 19: ('volunteering.core.blocks.RelatedPagesBlock', (), {})}, verbose_name='body')),
-                ('lead_image', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=get_image_model_string(), verbose_name='picture')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "uuid",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, unique=True, verbose_name="identifier"
+                    ),
+                ),
+                (
+                    "lead",
+                    models.TextField(
+                        help_text="One or two sentences that say the main thing. Shown in lists, feeds and search.",
+                        max_length=500,
+                        verbose_name="lead",
+                    ),
+                ),
+                (
+                    "body",
+                    wagtail.fields.StreamField(
+                        [
+                            ("text", 0),
+                            ("image", 3),
+                            ("gallery", 4),
+                            ("quote", 7),
+                            ("document", 8),
+                            ("link_card", 12),
+                            ("call_to_action", 18),
+                            ("related", 19),
+                        ],
+                        blank=True,
+                        block_lookup={
+                            0: (
+                                "wagtail.blocks.RichTextBlock",
+                                (),
+                                {
+                                    "features": [
+                                        "h2",
+                                        "h3",
+                                        "bold",
+                                        "italic",
+                                        "ol",
+                                        "ul",
+                                        "link",
+                                        "document-link",
+                                        "hr",
+                                    ],
+                                    "label": "text",
+                                    "template": "volunteering/blocks/text.html",
+                                },
+                            ),
+                            1: ("wagtail.images.blocks.ImageBlock", [], {"label": "picture"}),
+                            2: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "caption", "max_length": 250, "required": False},
+                            ),
+                            3: ("wagtail.blocks.StructBlock", [[("image", 1), ("caption", 2)]], {}),
+                            4: ("volunteering.core.blocks.GalleryBlock", (), {}),
+                            5: ("wagtail.blocks.TextBlock", (), {"label": "quotation", "rows": 3}),
+                            6: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "who said it", "max_length": 150, "required": False},
+                            ),
+                            7: (
+                                "wagtail.blocks.StructBlock",
+                                [[("text", 5), ("attribution", 6)]],
+                                {},
+                            ),
+                            8: (
+                                "wagtail.documents.blocks.DocumentChooserBlock",
+                                (),
+                                {
+                                    "label": "document",
+                                    "template": "volunteering/blocks/document.html",
+                                },
+                            ),
+                            9: ("wagtail.blocks.URLBlock", (), {"label": "address"}),
+                            10: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "title", "max_length": 150},
+                            ),
+                            11: (
+                                "wagtail.blocks.TextBlock",
+                                (),
+                                {
+                                    "label": "what the reader finds there",
+                                    "required": False,
+                                    "rows": 2,
+                                },
+                            ),
+                            12: (
+                                "wagtail.blocks.StructBlock",
+                                [[("url", 9), ("title", 10), ("description", 11)]],
+                                {},
+                            ),
+                            13: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "heading", "max_length": 120},
+                            ),
+                            14: (
+                                "wagtail.blocks.TextBlock",
+                                (),
+                                {"label": "text", "required": False, "rows": 2},
+                            ),
+                            15: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "words on the button", "max_length": 50},
+                            ),
+                            16: (
+                                "wagtail.blocks.PageChooserBlock",
+                                (),
+                                {"label": "page", "required": False},
+                            ),
+                            17: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "A full address, an address on this site such as /adresar/, or mailto:…",
+                                    "label": "or another address",
+                                    "max_length": 300,
+                                    "required": False,
+                                },
+                            ),
+                            18: (
+                                "wagtail.blocks.StructBlock",
+                                [
+                                    [
+                                        ("heading", 13),
+                                        ("text", 14),
+                                        ("label", 15),
+                                        ("page", 16),
+                                        ("link", 17),
+                                    ]
+                                ],
+                                {},
+                            ),
+                            19: ("volunteering.core.blocks.RelatedPagesBlock", (), {}),
+                        },
+                        verbose_name="body",
+                    ),
+                ),
+                (
+                    "lead_image",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=get_image_model_string(),
+                        verbose_name="picture",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'news item',
-                'verbose_name_plural': 'news items',
+                "verbose_name": "news item",
+                "verbose_name_plural": "news items",
             },
-            bases=('wagtailcore.page', models.Model),
+            bases=("wagtailcore.page", models.Model),
         ),
         migrations.CreateModel(
-            name='NewsTag',
+            name="NewsTag",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('content_object', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='tagged_items', to='volunteering.newspage')),
-                ('tag', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='%(app_label)s_%(class)s_items', to='taggit.tag')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "content_object",
+                    modelcluster.fields.ParentalKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="tagged_items",
+                        to="volunteering.newspage",
+                    ),
+                ),
+                (
+                    "tag",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="%(app_label)s_%(class)s_items",
+                        to="taggit.tag",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.AddField(
-            model_name='newspage',
-            name='tags',
-            field=modelcluster.contrib.taggit.ClusterTaggableManager(blank=True, help_text='A comma-separated list of tags.', through='volunteering.NewsTag', to='taggit.Tag', verbose_name='tags'),
+            model_name="newspage",
+            name="tags",
+            field=modelcluster.contrib.taggit.ClusterTaggableManager(
+                blank=True,
+                help_text="A comma-separated list of tags.",
+                through="volunteering.NewsTag",
+                to="taggit.Tag",
+                verbose_name="tags",
+            ),
         ),
         migrations.CreateModel(
-            name='Office',
+            name="Office",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('live', models.BooleanField(default=True, editable=False, verbose_name='live')),
-                ('has_unpublished_changes', models.BooleanField(default=False, editable=False, verbose_name='has unpublished changes')),
-                ('first_published_at', models.DateTimeField(blank=True, db_index=True, null=True, verbose_name='first published at')),
-                ('last_published_at', models.DateTimeField(editable=False, null=True, verbose_name='last published at')),
-                ('go_live_at', models.DateTimeField(blank=True, null=True, verbose_name='go live date/time')),
-                ('expire_at', models.DateTimeField(blank=True, null=True, verbose_name='expiry date/time')),
-                ('expired', models.BooleanField(default=False, editable=False, verbose_name='expired')),
-                ('locked', models.BooleanField(default=False, editable=False, verbose_name='locked')),
-                ('locked_at', models.DateTimeField(editable=False, null=True, verbose_name='locked at')),
-                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True, verbose_name='identifier')),
-                ('name', models.CharField(max_length=120, verbose_name='name')),
-                ('slug', models.SlugField(max_length=120, verbose_name='slug')),
-                ('kind', models.CharField(choices=[('centre', 'centre'), ('branch', 'branch (Dobropoint)')], default='centre', max_length=10, verbose_name='kind')),
-                ('description', models.TextField(blank=True, max_length=1000, verbose_name='description')),
-                ('street', models.CharField(max_length=150, verbose_name='street and number')),
-                ('postal_code', models.CharField(blank=True, max_length=6, verbose_name='postal code')),
-                ('directions', models.TextField(blank=True, help_text='In words: from the stop, which door.', max_length=1000, verbose_name='how to find us')),
-                ('map_url', models.URLField(blank=True, max_length=300, verbose_name='link to a map')),
-                ('email', models.EmailField(blank=True, max_length=254, verbose_name='e-mail')),
-                ('phone', models.CharField(blank=True, max_length=40, verbose_name='phone')),
-                ('by_appointment', models.CharField(blank=True, help_text='For example: by appointment at any time.', max_length=150, verbose_name='outside opening hours')),
-                ('opens_on', models.DateField(blank=True, help_text='For a branch that is being prepared.', null=True, verbose_name='opens on')),
-                ('closes_on', models.DateField(blank=True, null=True, verbose_name='last day')),
-                ('sort_order', models.PositiveIntegerField(default=0, verbose_name='order')),
-                ('image', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=get_image_model_string(), verbose_name='picture')),
-                ('latest_revision', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailcore.revision', verbose_name='latest revision')),
-                ('live_revision', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailcore.revision', verbose_name='live revision')),
-                ('locked_by', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='locked_%(class)ss', to=settings.AUTH_USER_MODEL, verbose_name='locked by')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("live", models.BooleanField(default=True, editable=False, verbose_name="live")),
+                (
+                    "has_unpublished_changes",
+                    models.BooleanField(
+                        default=False, editable=False, verbose_name="has unpublished changes"
+                    ),
+                ),
+                (
+                    "first_published_at",
+                    models.DateTimeField(
+                        blank=True, db_index=True, null=True, verbose_name="first published at"
+                    ),
+                ),
+                (
+                    "last_published_at",
+                    models.DateTimeField(
+                        editable=False, null=True, verbose_name="last published at"
+                    ),
+                ),
+                (
+                    "go_live_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="go live date/time"),
+                ),
+                (
+                    "expire_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="expiry date/time"),
+                ),
+                (
+                    "expired",
+                    models.BooleanField(default=False, editable=False, verbose_name="expired"),
+                ),
+                (
+                    "locked",
+                    models.BooleanField(default=False, editable=False, verbose_name="locked"),
+                ),
+                (
+                    "locked_at",
+                    models.DateTimeField(editable=False, null=True, verbose_name="locked at"),
+                ),
+                (
+                    "uuid",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, unique=True, verbose_name="identifier"
+                    ),
+                ),
+                ("name", models.CharField(max_length=120, verbose_name="name")),
+                ("slug", models.SlugField(max_length=120, verbose_name="slug")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("centre", "centre"), ("branch", "branch (Dobropoint)")],
+                        default="centre",
+                        max_length=10,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "description",
+                    models.TextField(blank=True, max_length=1000, verbose_name="description"),
+                ),
+                ("street", models.CharField(max_length=150, verbose_name="street and number")),
+                (
+                    "postal_code",
+                    models.CharField(blank=True, max_length=6, verbose_name="postal code"),
+                ),
+                (
+                    "directions",
+                    models.TextField(
+                        blank=True,
+                        help_text="In words: from the stop, which door.",
+                        max_length=1000,
+                        verbose_name="how to find us",
+                    ),
+                ),
+                (
+                    "map_url",
+                    models.URLField(blank=True, max_length=300, verbose_name="link to a map"),
+                ),
+                ("email", models.EmailField(blank=True, max_length=254, verbose_name="e-mail")),
+                ("phone", models.CharField(blank=True, max_length=40, verbose_name="phone")),
+                (
+                    "by_appointment",
+                    models.CharField(
+                        blank=True,
+                        help_text="For example: by appointment at any time.",
+                        max_length=150,
+                        verbose_name="outside opening hours",
+                    ),
+                ),
+                (
+                    "opens_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="For a branch that is being prepared.",
+                        null=True,
+                        verbose_name="opens on",
+                    ),
+                ),
+                ("closes_on", models.DateField(blank=True, null=True, verbose_name="last day")),
+                ("sort_order", models.PositiveIntegerField(default=0, verbose_name="order")),
+                (
+                    "image",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=get_image_model_string(),
+                        verbose_name="picture",
+                    ),
+                ),
+                (
+                    "latest_revision",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="wagtailcore.revision",
+                        verbose_name="latest revision",
+                    ),
+                ),
+                (
+                    "live_revision",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="wagtailcore.revision",
+                        verbose_name="live revision",
+                    ),
+                ),
+                (
+                    "locked_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="locked_%(class)ss",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="locked by",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'office',
-                'verbose_name_plural': 'offices',
-                'ordering': ['sort_order', 'name'],
+                "verbose_name": "office",
+                "verbose_name_plural": "offices",
+                "ordering": ["sort_order", "name"],
             },
             bases=(wagtail.models.preview.PreviewableMixin, models.Model),
         ),
         migrations.CreateModel(
-            name='HoursException',
+            name="HoursException",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
-                ('first_day', models.DateField(verbose_name='day')),
-                ('last_day', models.DateField(blank=True, help_text='Empty: one day only.', null=True, verbose_name='last day')),
-                ('opens', models.TimeField(blank=True, help_text='Both times empty: closed.', null=True, verbose_name='open from')),
-                ('closes', models.TimeField(blank=True, null=True, verbose_name='to')),
-                ('note', models.CharField(blank=True, max_length=150, verbose_name='note')),
-                ('office', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='hour_exceptions', to='volunteering.office')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("sort_order", models.IntegerField(blank=True, editable=False, null=True)),
+                ("first_day", models.DateField(verbose_name="day")),
+                (
+                    "last_day",
+                    models.DateField(
+                        blank=True,
+                        help_text="Empty: one day only.",
+                        null=True,
+                        verbose_name="last day",
+                    ),
+                ),
+                (
+                    "opens",
+                    models.TimeField(
+                        blank=True,
+                        help_text="Both times empty: closed.",
+                        null=True,
+                        verbose_name="open from",
+                    ),
+                ),
+                ("closes", models.TimeField(blank=True, null=True, verbose_name="to")),
+                ("note", models.CharField(blank=True, max_length=150, verbose_name="note")),
+                (
+                    "office",
+                    modelcluster.fields.ParentalKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="hour_exceptions",
+                        to="volunteering.office",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'exception',
-                'ordering': ['sort_order'],
-                'abstract': False,
+                "verbose_name": "exception",
+                "ordering": ["sort_order"],
+                "abstract": False,
             },
         ),
         migrations.AddField(
-            model_name='eventpage',
-            name='office',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='volunteering.office', verbose_name='in our office'),
+            model_name="eventpage",
+            name="office",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to="volunteering.office",
+                verbose_name="in our office",
+            ),
         ),
         migrations.CreateModel(
-            name='Organization',
+            name="Organization",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('live', models.BooleanField(default=True, editable=False, verbose_name='live')),
-                ('has_unpublished_changes', models.BooleanField(default=False, editable=False, verbose_name='has unpublished changes')),
-                ('first_published_at', models.DateTimeField(blank=True, db_index=True, null=True, verbose_name='first published at')),
-                ('last_published_at', models.DateTimeField(editable=False, null=True, verbose_name='last published at')),
-                ('go_live_at', models.DateTimeField(blank=True, null=True, verbose_name='go live date/time')),
-                ('expire_at', models.DateTimeField(blank=True, null=True, verbose_name='expiry date/time')),
-                ('expired', models.BooleanField(default=False, editable=False, verbose_name='expired')),
-                ('locked', models.BooleanField(default=False, editable=False, verbose_name='locked')),
-                ('locked_at', models.DateTimeField(editable=False, null=True, verbose_name='locked at')),
-                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True, verbose_name='identifier')),
-                ('name', models.CharField(max_length=200, verbose_name='name')),
-                ('alternate_name', models.CharField(blank=True, help_text='Short name or acronym, if it is used.', max_length=200, verbose_name='other name')),
-                ('slug', models.SlugField(help_text="The last part of the profile's address.", max_length=120, verbose_name='slug')),
-                ('name_key', models.CharField(db_index=True, editable=False, max_length=200)),
-                ('legal_form', models.CharField(blank=True, choices=[('association', 'association (spolek)'), ('institute', 'institute (ústav)'), ('public_benefit_company', 'public benefit company (o. p. s.)'), ('church_entity', 'church legal entity'), ('contributory_organization', 'contributory organization'), ('municipality', 'municipality'), ('foundation', 'foundation or endowment fund'), ('social_cooperative', 'social cooperative'), ('informal_group', 'informal group')], max_length=30, verbose_name='legal form')),
-                ('ico', models.CharField(blank=True, db_index=True, help_text='Eight digits. Informal groups leave it empty; branches may share one.', max_length=8, validators=[volunteering.core.ico.validate_ico], verbose_name='IČO')),
-                ('is_volunteer_centre', models.BooleanField(default=False, verbose_name='volunteer centre')),
-                ('is_sending', models.BooleanField(default=False, verbose_name='sends volunteers to others')),
-                ('is_receiving', models.BooleanField(default=False, verbose_name='receives volunteers')),
-                ('accreditation_until', models.DateField(blank=True, help_text='End of the accreditation by the Ministry of the Interior (Act 198/2002), if there is one.', null=True, verbose_name='accredited until')),
-                ('street', models.CharField(blank=True, max_length=150, verbose_name='street and number')),
-                ('postal_code', models.CharField(blank=True, max_length=6, verbose_name='postal code')),
-                ('hide_address', models.BooleanField(default=False, help_text='For shelters and private flats: street and postal code stay with the centre.', verbose_name='show only the municipality')),
-                ('summary', models.TextField(help_text='One or two sentences for lists and search.', max_length=300, verbose_name='in short')),
-                ('description', models.TextField(blank=True, max_length=6000, verbose_name='description')),
-                ('opening_hours', models.TextField(blank=True, max_length=500, verbose_name='opening hours')),
-                ('latest_revision', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailcore.revision', verbose_name='latest revision')),
-                ('live_revision', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailcore.revision', verbose_name='live revision')),
-                ('locked_by', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='locked_%(class)ss', to=settings.AUTH_USER_MODEL, verbose_name='locked by')),
-                ('logo', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=get_image_model_string(), verbose_name='logo')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("live", models.BooleanField(default=True, editable=False, verbose_name="live")),
+                (
+                    "has_unpublished_changes",
+                    models.BooleanField(
+                        default=False, editable=False, verbose_name="has unpublished changes"
+                    ),
+                ),
+                (
+                    "first_published_at",
+                    models.DateTimeField(
+                        blank=True, db_index=True, null=True, verbose_name="first published at"
+                    ),
+                ),
+                (
+                    "last_published_at",
+                    models.DateTimeField(
+                        editable=False, null=True, verbose_name="last published at"
+                    ),
+                ),
+                (
+                    "go_live_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="go live date/time"),
+                ),
+                (
+                    "expire_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="expiry date/time"),
+                ),
+                (
+                    "expired",
+                    models.BooleanField(default=False, editable=False, verbose_name="expired"),
+                ),
+                (
+                    "locked",
+                    models.BooleanField(default=False, editable=False, verbose_name="locked"),
+                ),
+                (
+                    "locked_at",
+                    models.DateTimeField(editable=False, null=True, verbose_name="locked at"),
+                ),
+                (
+                    "uuid",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, unique=True, verbose_name="identifier"
+                    ),
+                ),
+                ("name", models.CharField(max_length=200, verbose_name="name")),
+                (
+                    "alternate_name",
+                    models.CharField(
+                        blank=True,
+                        help_text="Short name or acronym, if it is used.",
+                        max_length=200,
+                        verbose_name="other name",
+                    ),
+                ),
+                (
+                    "slug",
+                    models.SlugField(
+                        help_text="The last part of the profile's address.",
+                        max_length=120,
+                        verbose_name="slug",
+                    ),
+                ),
+                ("name_key", models.CharField(db_index=True, editable=False, max_length=200)),
+                (
+                    "legal_form",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("association", "association (spolek)"),
+                            ("institute", "institute (ústav)"),
+                            ("public_benefit_company", "public benefit company (o. p. s.)"),
+                            ("church_entity", "church legal entity"),
+                            ("contributory_organization", "contributory organization"),
+                            ("municipality", "municipality"),
+                            ("foundation", "foundation or endowment fund"),
+                            ("social_cooperative", "social cooperative"),
+                            ("informal_group", "informal group"),
+                        ],
+                        max_length=30,
+                        verbose_name="legal form",
+                    ),
+                ),
+                (
+                    "ico",
+                    models.CharField(
+                        blank=True,
+                        db_index=True,
+                        help_text="Eight digits. Informal groups leave it empty; branches may share one.",
+                        max_length=8,
+                        validators=[volunteering.core.ico.validate_ico],
+                        verbose_name="IČO",
+                    ),
+                ),
+                (
+                    "is_volunteer_centre",
+                    models.BooleanField(default=False, verbose_name="volunteer centre"),
+                ),
+                (
+                    "is_sending",
+                    models.BooleanField(default=False, verbose_name="sends volunteers to others"),
+                ),
+                (
+                    "is_receiving",
+                    models.BooleanField(default=False, verbose_name="receives volunteers"),
+                ),
+                (
+                    "accreditation_until",
+                    models.DateField(
+                        blank=True,
+                        help_text="End of the accreditation by the Ministry of the Interior (Act 198/2002), if there is one.",
+                        null=True,
+                        verbose_name="accredited until",
+                    ),
+                ),
+                (
+                    "street",
+                    models.CharField(blank=True, max_length=150, verbose_name="street and number"),
+                ),
+                (
+                    "postal_code",
+                    models.CharField(blank=True, max_length=6, verbose_name="postal code"),
+                ),
+                (
+                    "hide_address",
+                    models.BooleanField(
+                        default=False,
+                        help_text="For shelters and private flats: street and postal code stay with the centre.",
+                        verbose_name="show only the municipality",
+                    ),
+                ),
+                (
+                    "summary",
+                    models.TextField(
+                        help_text="One or two sentences for lists and search.",
+                        max_length=300,
+                        verbose_name="in short",
+                    ),
+                ),
+                (
+                    "description",
+                    models.TextField(blank=True, max_length=6000, verbose_name="description"),
+                ),
+                (
+                    "opening_hours",
+                    models.TextField(blank=True, max_length=500, verbose_name="opening hours"),
+                ),
+                (
+                    "latest_revision",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="wagtailcore.revision",
+                        verbose_name="latest revision",
+                    ),
+                ),
+                (
+                    "live_revision",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="wagtailcore.revision",
+                        verbose_name="live revision",
+                    ),
+                ),
+                (
+                    "locked_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="locked_%(class)ss",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="locked by",
+                    ),
+                ),
+                (
+                    "logo",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=get_image_model_string(),
+                        verbose_name="logo",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'organization',
-                'verbose_name_plural': 'organizations',
-                'ordering': ['name'],
+                "verbose_name": "organization",
+                "verbose_name_plural": "organizations",
+                "ordering": ["name"],
             },
-            bases=(wagtail.models.preview.PreviewableMixin, modelsearch.index.Indexed, models.Model),
+            bases=(
+                wagtail.models.preview.PreviewableMixin,
+                modelsearch.index.Indexed,
+                models.Model,
+            ),
         ),
         migrations.AddField(
-            model_name='newspage',
-            name='organizations',
-            field=modelcluster.fields.ParentalManyToManyField(blank=True, to='volunteering.organization', verbose_name='organizations'),
+            model_name="newspage",
+            name="organizations",
+            field=modelcluster.fields.ParentalManyToManyField(
+                blank=True, to="volunteering.organization", verbose_name="organizations"
+            ),
         ),
         migrations.AddField(
-            model_name='eventpage',
-            name='organizations',
-            field=modelcluster.fields.ParentalManyToManyField(blank=True, to='volunteering.organization', verbose_name='organizations'),
+            model_name="eventpage",
+            name="organizations",
+            field=modelcluster.fields.ParentalManyToManyField(
+                blank=True, to="volunteering.organization", verbose_name="organizations"
+            ),
         ),
         migrations.CreateModel(
-            name='OrganizationContact',
+            name="OrganizationContact",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
-                ('name', models.CharField(blank=True, max_length=120, verbose_name='name')),
-                ('role', models.CharField(blank=True, max_length=120, verbose_name='role')),
-                ('email', models.EmailField(blank=True, max_length=254, verbose_name='e-mail')),
-                ('phone', models.CharField(blank=True, max_length=40, verbose_name='phone')),
-                ('is_public', models.BooleanField(default=True, verbose_name='may be shown on the web')),
-                ('organization', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='contacts', to='volunteering.organization')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("sort_order", models.IntegerField(blank=True, editable=False, null=True)),
+                ("name", models.CharField(blank=True, max_length=120, verbose_name="name")),
+                ("role", models.CharField(blank=True, max_length=120, verbose_name="role")),
+                ("email", models.EmailField(blank=True, max_length=254, verbose_name="e-mail")),
+                ("phone", models.CharField(blank=True, max_length=40, verbose_name="phone")),
+                (
+                    "is_public",
+                    models.BooleanField(default=True, verbose_name="may be shown on the web"),
+                ),
+                (
+                    "organization",
+                    modelcluster.fields.ParentalKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="contacts",
+                        to="volunteering.organization",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['sort_order'],
-                'abstract': False,
+                "ordering": ["sort_order"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='OrganizationLink',
+            name="OrganizationLink",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
-                ('kind', models.CharField(choices=[('website', 'website'), ('facebook', 'Facebook'), ('instagram', 'Instagram'), ('youtube', 'YouTube'), ('other', 'other link')], default='website', max_length=12, verbose_name='kind')),
-                ('url', models.URLField(max_length=300, verbose_name='address')),
-                ('organization', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='links', to='volunteering.organization')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("sort_order", models.IntegerField(blank=True, editable=False, null=True)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("website", "website"),
+                            ("facebook", "Facebook"),
+                            ("instagram", "Instagram"),
+                            ("youtube", "YouTube"),
+                            ("other", "other link"),
+                        ],
+                        default="website",
+                        max_length=12,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("url", models.URLField(max_length=300, verbose_name="address")),
+                (
+                    "organization",
+                    modelcluster.fields.ParentalKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="links",
+                        to="volunteering.organization",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['sort_order'],
-                'abstract': False,
+                "ordering": ["sort_order"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='OrganizationPhoto',
+            name="OrganizationPhoto",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
-                ('image', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=get_image_model_string(), verbose_name='picture')),
-                ('organization', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='photos', to='volunteering.organization')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("sort_order", models.IntegerField(blank=True, editable=False, null=True)),
+                (
+                    "image",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=get_image_model_string(),
+                        verbose_name="picture",
+                    ),
+                ),
+                (
+                    "organization",
+                    modelcluster.fields.ParentalKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="photos",
+                        to="volunteering.organization",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['sort_order'],
-                'abstract': False,
+                "ordering": ["sort_order"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Place',
+            name="Place",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True, verbose_name='identifier')),
-                ('name', models.CharField(max_length=100, verbose_name='name')),
-                ('display_name', models.CharField(blank=True, editable=False, max_length=160)),
-                ('slug', models.SlugField(max_length=120, unique=True, verbose_name='slug')),
-                ('kind', models.CharField(choices=[('kraj', 'kraj'), ('okres', 'okres'), ('orp', 'ORP (municipality with extended powers)'), ('obec', 'municipality'), ('area', 'everyday area')], max_length=10, verbose_name='kind')),
-                ('code', models.CharField(blank=True, help_text='ČSÚ code of the municipality, LAU 1 of the okres, NUTS 3 of the kraj, CISORP of the ORP.', max_length=10, verbose_name='official code')),
-                ('is_town', models.BooleanField(default=False, verbose_name='is a town')),
-                ('latitude', models.DecimalField(blank=True, decimal_places=5, max_digits=8, null=True, verbose_name='latitude')),
-                ('longitude', models.DecimalField(blank=True, decimal_places=5, max_digits=8, null=True, verbose_name='longitude')),
-                ('covers', models.ManyToManyField(blank=True, help_text='What an everyday area consists of: okresy, ORP or municipalities.', related_name='areas', to='volunteering.place', verbose_name='covers')),
-                ('kraj', models.ForeignKey(blank=True, limit_choices_to={'kind': 'kraj'}, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='volunteering.place', verbose_name='kraj')),
-                ('okres', models.ForeignKey(blank=True, limit_choices_to={'kind': 'okres'}, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='volunteering.place', verbose_name='okres')),
-                ('orp', models.ForeignKey(blank=True, limit_choices_to={'kind': 'orp'}, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='volunteering.place', verbose_name='ORP')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "uuid",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, unique=True, verbose_name="identifier"
+                    ),
+                ),
+                ("name", models.CharField(max_length=100, verbose_name="name")),
+                ("display_name", models.CharField(blank=True, editable=False, max_length=160)),
+                ("slug", models.SlugField(max_length=120, unique=True, verbose_name="slug")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("kraj", "kraj"),
+                            ("okres", "okres"),
+                            ("orp", "ORP (municipality with extended powers)"),
+                            ("obec", "municipality"),
+                            ("area", "everyday area"),
+                        ],
+                        max_length=10,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "code",
+                    models.CharField(
+                        blank=True,
+                        help_text="ČSÚ code of the municipality, LAU 1 of the okres, NUTS 3 of the kraj, CISORP of the ORP.",
+                        max_length=10,
+                        verbose_name="official code",
+                    ),
+                ),
+                ("is_town", models.BooleanField(default=False, verbose_name="is a town")),
+                (
+                    "latitude",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=5,
+                        max_digits=8,
+                        null=True,
+                        verbose_name="latitude",
+                    ),
+                ),
+                (
+                    "longitude",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=5,
+                        max_digits=8,
+                        null=True,
+                        verbose_name="longitude",
+                    ),
+                ),
+                (
+                    "covers",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="What an everyday area consists of: okresy, ORP or municipalities.",
+                        related_name="areas",
+                        to="volunteering.place",
+                        verbose_name="covers",
+                    ),
+                ),
+                (
+                    "kraj",
+                    models.ForeignKey(
+                        blank=True,
+                        limit_choices_to={"kind": "kraj"},
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="volunteering.place",
+                        verbose_name="kraj",
+                    ),
+                ),
+                (
+                    "okres",
+                    models.ForeignKey(
+                        blank=True,
+                        limit_choices_to={"kind": "okres"},
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="volunteering.place",
+                        verbose_name="okres",
+                    ),
+                ),
+                (
+                    "orp",
+                    models.ForeignKey(
+                        blank=True,
+                        limit_choices_to={"kind": "orp"},
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="volunteering.place",
+                        verbose_name="ORP",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'place',
-                'verbose_name_plural': 'places',
-                'ordering': ['name', 'slug'],
+                "verbose_name": "place",
+                "verbose_name_plural": "places",
+                "ordering": ["name", "slug"],
             },
             bases=(modelsearch.index.Indexed, models.Model),
         ),
         migrations.AddField(
-            model_name='organization',
-            name='areas',
-            field=modelcluster.fields.ParentalManyToManyField(related_name='organizations', to='volunteering.place', verbose_name='where it works'),
+            model_name="organization",
+            name="areas",
+            field=modelcluster.fields.ParentalManyToManyField(
+                related_name="organizations", to="volunteering.place", verbose_name="where it works"
+            ),
         ),
         migrations.AddField(
-            model_name='organization',
-            name='seat',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='volunteering.place', verbose_name='municipality of the seat'),
+            model_name="organization",
+            name="seat",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="volunteering.place",
+                verbose_name="municipality of the seat",
+            ),
         ),
         migrations.AddField(
-            model_name='office',
-            name='place',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='volunteering.place', verbose_name='municipality'),
+            model_name="office",
+            name="place",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="volunteering.place",
+                verbose_name="municipality",
+            ),
         ),
         migrations.AddField(
-            model_name='newspage',
-            name='places',
-            field=modelcluster.fields.ParentalManyToManyField(blank=True, to='volunteering.place', verbose_name='places'),
+            model_name="newspage",
+            name="places",
+            field=modelcluster.fields.ParentalManyToManyField(
+                blank=True, to="volunteering.place", verbose_name="places"
+            ),
         ),
         migrations.AddField(
-            model_name='eventpage',
-            name='municipality',
-            field=models.ForeignKey(blank=True, limit_choices_to={'kind': 'obec'}, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='volunteering.place', verbose_name='municipality'),
+            model_name="eventpage",
+            name="municipality",
+            field=models.ForeignKey(
+                blank=True,
+                limit_choices_to={"kind": "obec"},
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="volunteering.place",
+                verbose_name="municipality",
+            ),
         ),
         migrations.AddField(
-            model_name='eventpage',
-            name='places',
-            field=modelcluster.fields.ParentalManyToManyField(blank=True, to='volunteering.place', verbose_name='places'),
+            model_name="eventpage",
+            name="places",
+            field=modelcluster.fields.ParentalManyToManyField(
+                blank=True, to="volunteering.place", verbose_name="places"
+            ),
         ),
         migrations.CreateModel(
-            name='PlaceOverlap',
+            name="PlaceOverlap",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('other', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='volunteering.place')),
-                ('place', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='overlaps', to='volunteering.place')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "other",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="volunteering.place",
+                    ),
+                ),
+                (
+                    "place",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="overlaps",
+                        to="volunteering.place",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Region',
+            name="Region",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True, verbose_name='identifier')),
-                ('name', models.CharField(max_length=100, verbose_name='name')),
-                ('slug', models.SlugField(max_length=100, unique=True, verbose_name='slug')),
-                ('nuts_code', models.CharField(help_text='Code of the region in the European list, such as CZ051.', max_length=5, verbose_name='NUTS 3 code')),
-                ('centre_name', models.CharField(max_length=150, verbose_name='name of the centre')),
-                ('reply_to', models.EmailField(help_text='Organizations answer to this address when they get a mail from the site.', max_length=254, verbose_name='reply address')),
-                ('site', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='volunteering_region', to='wagtailcore.site', verbose_name='site')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "uuid",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, unique=True, verbose_name="identifier"
+                    ),
+                ),
+                ("name", models.CharField(max_length=100, verbose_name="name")),
+                ("slug", models.SlugField(max_length=100, unique=True, verbose_name="slug")),
+                (
+                    "nuts_code",
+                    models.CharField(
+                        help_text="Code of the region in the European list, such as CZ051.",
+                        max_length=5,
+                        verbose_name="NUTS 3 code",
+                    ),
+                ),
+                (
+                    "centre_name",
+                    models.CharField(max_length=150, verbose_name="name of the centre"),
+                ),
+                (
+                    "reply_to",
+                    models.EmailField(
+                        help_text="Organizations answer to this address when they get a mail from the site.",
+                        max_length=254,
+                        verbose_name="reply address",
+                    ),
+                ),
+                (
+                    "site",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="volunteering_region",
+                        to="wagtailcore.site",
+                        verbose_name="site",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'region',
-                'verbose_name_plural': 'regions',
-                'ordering': ['name'],
+                "verbose_name": "region",
+                "verbose_name_plural": "regions",
+                "ordering": ["name"],
             },
         ),
         migrations.AddField(
-            model_name='organization',
-            name='region',
-            field=models.ForeignKey(default=volunteering.core.models.only_region, on_delete=django.db.models.deletion.PROTECT, related_name='organizations', to='volunteering.region', verbose_name='region'),
+            model_name="organization",
+            name="region",
+            field=models.ForeignKey(
+                default=volunteering.core.models.only_region,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="organizations",
+                to="volunteering.region",
+                verbose_name="region",
+            ),
         ),
         migrations.AddField(
-            model_name='office',
-            name='region',
-            field=models.ForeignKey(default=volunteering.core.models.only_region, on_delete=django.db.models.deletion.PROTECT, related_name='offices', to='volunteering.region', verbose_name='region'),
+            model_name="office",
+            name="region",
+            field=models.ForeignKey(
+                default=volunteering.core.models.only_region,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="offices",
+                to="volunteering.region",
+                verbose_name="region",
+            ),
         ),
         migrations.CreateModel(
-            name='FormerSlug',
+            name="FormerSlug",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(max_length=120)),
-                ('organization', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='former_slugs', to='volunteering.organization')),
-                ('region', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='volunteering.region')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("slug", models.SlugField(max_length=120)),
+                (
+                    "organization",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="former_slugs",
+                        to="volunteering.organization",
+                    ),
+                ),
+                (
+                    "region",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="volunteering.region",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='ContactMessage',
+            name="ContactMessage",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True, verbose_name='identifier')),
-                ('name', models.CharField(max_length=120, verbose_name='name and surname')),
-                ('email', models.EmailField(max_length=254, verbose_name='e-mail')),
-                ('phone', models.CharField(blank=True, max_length=40, verbose_name='phone')),
-                ('text', models.TextField(max_length=5000, verbose_name='message')),
-                ('form_key', models.UUIDField(editable=False, unique=True)),
-                ('created_at', models.DateTimeField(auto_now_add=True, db_index=True, verbose_name='received')),
-                ('is_handled', models.BooleanField(default=False, verbose_name='handled')),
-                ('consent', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='volunteering.consenttext')),
-                ('page', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.WAGTAIL_PAGE_MODEL, verbose_name='page')),
-                ('region', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='messages', to='volunteering.region')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "uuid",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, unique=True, verbose_name="identifier"
+                    ),
+                ),
+                ("name", models.CharField(max_length=120, verbose_name="name and surname")),
+                ("email", models.EmailField(max_length=254, verbose_name="e-mail")),
+                ("phone", models.CharField(blank=True, max_length=40, verbose_name="phone")),
+                ("text", models.TextField(max_length=5000, verbose_name="message")),
+                ("form_key", models.UUIDField(editable=False, unique=True)),
+                (
+                    "created_at",
+                    models.DateTimeField(auto_now_add=True, db_index=True, verbose_name="received"),
+                ),
+                ("is_handled", models.BooleanField(default=False, verbose_name="handled")),
+                (
+                    "consent",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="volunteering.consenttext",
+                    ),
+                ),
+                (
+                    "page",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                        verbose_name="page",
+                    ),
+                ),
+                (
+                    "region",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="messages",
+                        to="volunteering.region",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'message',
-                'verbose_name_plural': 'messages',
-                'ordering': ['-created_at'],
+                "verbose_name": "message",
+                "verbose_name_plural": "messages",
+                "ordering": ["-created_at"],
             },
         ),
         migrations.AddField(
-            model_name='consenttext',
-            name='region',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='consent_texts', to='volunteering.region'),
+            model_name="consenttext",
+            name="region",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="consent_texts",
+                to="volunteering.region",
+            ),
         ),
         migrations.CreateModel(
-            name='SiteDetails',
+            name="SiteDetails",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('short_name', models.CharField(blank=True, max_length=60, verbose_name='short name')),
-                ('email', models.EmailField(blank=True, max_length=254, verbose_name='e-mail')),
-                ('phone', models.CharField(blank=True, max_length=40, verbose_name='phone')),
-                ('facebook', models.URLField(blank=True, verbose_name='Facebook')),
-                ('footer_text', models.TextField(blank=True, max_length=500, verbose_name='text in the footer')),
-                ('privacy_page', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.WAGTAIL_PAGE_MODEL, verbose_name='privacy page')),
-                ('site', models.OneToOneField(editable=False, on_delete=django.db.models.deletion.CASCADE, to='wagtailcore.site')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "short_name",
+                    models.CharField(blank=True, max_length=60, verbose_name="short name"),
+                ),
+                ("email", models.EmailField(blank=True, max_length=254, verbose_name="e-mail")),
+                ("phone", models.CharField(blank=True, max_length=40, verbose_name="phone")),
+                ("facebook", models.URLField(blank=True, verbose_name="Facebook")),
+                (
+                    "footer_text",
+                    models.TextField(blank=True, max_length=500, verbose_name="text in the footer"),
+                ),
+                (
+                    "privacy_page",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                        verbose_name="privacy page",
+                    ),
+                ),
+                (
+                    "site",
+                    models.OneToOneField(
+                        editable=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        to="wagtailcore.site",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'details of the centre',
+                "verbose_name": "details of the centre",
             },
         ),
         migrations.CreateModel(
-            name='SiteMenu',
+            name="SiteMenu",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('site', models.OneToOneField(editable=False, on_delete=django.db.models.deletion.CASCADE, to='wagtailcore.site')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "site",
+                    models.OneToOneField(
+                        editable=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        to="wagtailcore.site",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'menu',
+                "verbose_name": "menu",
             },
         ),
         migrations.CreateModel(
-            name='MenuItem',
+            name="MenuItem",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
-                ('label', models.CharField(blank=True, help_text='Empty: the title of the page.', max_length=40, verbose_name='label')),
-                ('page', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.WAGTAIL_PAGE_MODEL, verbose_name='page')),
-                ('menu', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='items', to='volunteering.sitemenu')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("sort_order", models.IntegerField(blank=True, editable=False, null=True)),
+                (
+                    "label",
+                    models.CharField(
+                        blank=True,
+                        help_text="Empty: the title of the page.",
+                        max_length=40,
+                        verbose_name="label",
+                    ),
+                ),
+                (
+                    "page",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                        verbose_name="page",
+                    ),
+                ),
+                (
+                    "menu",
+                    modelcluster.fields.ParentalKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="items",
+                        to="volunteering.sitemenu",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['sort_order'],
-                'abstract': False,
+                "ordering": ["sort_order"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='StoryPage',
+            name="StoryPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True, verbose_name='identifier')),
-                ('lead', models.TextField(help_text='One or two sentences that say the main thing. Shown in lists, feeds and search.', max_length=500, verbose_name='lead')),
-                ('body', wagtail.fields.StreamField([('text', 0), ('image', 3), ('gallery', 4), ('quote', 7), ('document', 8), ('link_card', 12), ('call_to_action', 18), ('related', 19)], blank=True, block_lookup={0: ('wagtail.blocks.RichTextBlock', (), {'features': ['h2', 'h3', 'bold', 'italic', 'ol', 'ul', 'link', 'document-link', 'hr'], 'label': 'text', 'template': 'volunteering/blocks/text.html'}), 1: ('wagtail.images.blocks.ImageBlock', [], {'label': 'picture'}), 2: ('wagtail.blocks.CharBlock', (), {'label': 'caption', 'max_length': 250, 'required': False}), 3: ('wagtail.blocks.StructBlock', [[('image', 1), ('caption', 2)]], {}), 4: ('volunteering.core.blocks.GalleryBlock', (), {}), 5: ('wagtail.blocks.TextBlock', (), {'label': 'quotation', 'rows': 3}), 6: ('wagtail.blocks.CharBlock', (), {'label': 'who said it', 'max_length': 150, 'required': False}), 7: ('wagtail.blocks.StructBlock', [[('text', 5), ('attribution', 6)]], {}), 8: ('wagtail.documents.blocks.DocumentChooserBlock', (), {'label': 'document', 'template': 'volunteering/blocks/document.html'}), 9: ('wagtail.blocks.URLBlock', (), {'label': 'address'}), 10: ('wagtail.blocks.CharBlock', (), {'label': 'title', 'max_length': 150}), 11: ('wagtail.blocks.TextBlock', (), {'label': 'what the reader finds there', 'required': False, 'rows': 2}), 12: ('wagtail.blocks.StructBlock', [[('url', 9), ('title', 10), ('description', 11)]], {}), 13: ('wagtail.blocks.CharBlock', (), {'label': 'heading', 'max_length': 120}), 14: ('wagtail.blocks.TextBlock', (), {'label': 'text', 'required': False, 'rows': 2}), 15: ('wagtail.blocks.CharBlock', (), {'label': 'words on the button', 'max_length': 50}), 16: ('wagtail.blocks.PageChooserBlock', (), {'label': 'page', 'required': False}), 17: ('wagtail.blocks.CharBlock', (), {'help_text': 'A full address, an address on this site such as /adresar/, or mailto:…', 'label': 'or another address', 'max_length': 300, 'required': False}), 18: ('wagtail.blocks.StructBlock', [[('heading', 13), ('text', 14), ('label', 15), ('page', 16), ('link', 17)]], {}), 19: ('volunteering.core.blocks.RelatedPagesBlock', (), {})}, verbose_name='body')),
-                ('person_name', models.CharField(help_text='The name as the person wants it to be shown.', max_length=120, verbose_name='whose story')),
-                ('consent_scope', models.CharField(help_text='What everyone pictured or named agreed to, for example: web and social networks.', max_length=200, verbose_name='consent')),
-                ('consent_until', models.DateField(blank=True, help_text='The story is taken down by itself after this day. Empty: no end was agreed.', null=True, verbose_name='consent ends')),
-                ('lead_image', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=get_image_model_string(), verbose_name='picture')),
-                ('organizations', modelcluster.fields.ParentalManyToManyField(blank=True, to='volunteering.organization', verbose_name='organizations')),
-                ('places', modelcluster.fields.ParentalManyToManyField(blank=True, to='volunteering.place', verbose_name='places')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "uuid",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, unique=True, verbose_name="identifier"
+                    ),
+                ),
+                (
+                    "lead",
+                    models.TextField(
+                        help_text="One or two sentences that say the main thing. Shown in lists, feeds and search.",
+                        max_length=500,
+                        verbose_name="lead",
+                    ),
+                ),
+                (
+                    "body",
+                    wagtail.fields.StreamField(
+                        [
+                            ("text", 0),
+                            ("image", 3),
+                            ("gallery", 4),
+                            ("quote", 7),
+                            ("document", 8),
+                            ("link_card", 12),
+                            ("call_to_action", 18),
+                            ("related", 19),
+                        ],
+                        blank=True,
+                        block_lookup={
+                            0: (
+                                "wagtail.blocks.RichTextBlock",
+                                (),
+                                {
+                                    "features": [
+                                        "h2",
+                                        "h3",
+                                        "bold",
+                                        "italic",
+                                        "ol",
+                                        "ul",
+                                        "link",
+                                        "document-link",
+                                        "hr",
+                                    ],
+                                    "label": "text",
+                                    "template": "volunteering/blocks/text.html",
+                                },
+                            ),
+                            1: ("wagtail.images.blocks.ImageBlock", [], {"label": "picture"}),
+                            2: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "caption", "max_length": 250, "required": False},
+                            ),
+                            3: ("wagtail.blocks.StructBlock", [[("image", 1), ("caption", 2)]], {}),
+                            4: ("volunteering.core.blocks.GalleryBlock", (), {}),
+                            5: ("wagtail.blocks.TextBlock", (), {"label": "quotation", "rows": 3}),
+                            6: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "who said it", "max_length": 150, "required": False},
+                            ),
+                            7: (
+                                "wagtail.blocks.StructBlock",
+                                [[("text", 5), ("attribution", 6)]],
+                                {},
+                            ),
+                            8: (
+                                "wagtail.documents.blocks.DocumentChooserBlock",
+                                (),
+                                {
+                                    "label": "document",
+                                    "template": "volunteering/blocks/document.html",
+                                },
+                            ),
+                            9: ("wagtail.blocks.URLBlock", (), {"label": "address"}),
+                            10: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "title", "max_length": 150},
+                            ),
+                            11: (
+                                "wagtail.blocks.TextBlock",
+                                (),
+                                {
+                                    "label": "what the reader finds there",
+                                    "required": False,
+                                    "rows": 2,
+                                },
+                            ),
+                            12: (
+                                "wagtail.blocks.StructBlock",
+                                [[("url", 9), ("title", 10), ("description", 11)]],
+                                {},
+                            ),
+                            13: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "heading", "max_length": 120},
+                            ),
+                            14: (
+                                "wagtail.blocks.TextBlock",
+                                (),
+                                {"label": "text", "required": False, "rows": 2},
+                            ),
+                            15: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "words on the button", "max_length": 50},
+                            ),
+                            16: (
+                                "wagtail.blocks.PageChooserBlock",
+                                (),
+                                {"label": "page", "required": False},
+                            ),
+                            17: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "A full address, an address on this site such as /adresar/, or mailto:…",
+                                    "label": "or another address",
+                                    "max_length": 300,
+                                    "required": False,
+                                },
+                            ),
+                            18: (
+                                "wagtail.blocks.StructBlock",
+                                [
+                                    [
+                                        ("heading", 13),
+                                        ("text", 14),
+                                        ("label", 15),
+                                        ("page", 16),
+                                        ("link", 17),
+                                    ]
+                                ],
+                                {},
+                            ),
+                            19: ("volunteering.core.blocks.RelatedPagesBlock", (), {}),
+                        },
+                        verbose_name="body",
+                    ),
+                ),
+                (
+                    "person_name",
+                    models.CharField(
+                        help_text="The name as the person wants it to be shown.",
+                        max_length=120,
+                        verbose_name="whose story",
+                    ),
+                ),
+                (
+                    "consent_scope",
+                    models.CharField(
+                        help_text="What everyone pictured or named agreed to, for example: web and social networks.",
+                        max_length=200,
+                        verbose_name="consent",
+                    ),
+                ),
+                (
+                    "consent_until",
+                    models.DateField(
+                        blank=True,
+                        help_text="The story is taken down by itself after this day. Empty: no end was agreed.",
+                        null=True,
+                        verbose_name="consent ends",
+                    ),
+                ),
+                (
+                    "lead_image",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=get_image_model_string(),
+                        verbose_name="picture",
+                    ),
+                ),
+                (
+                    "organizations",
+                    modelcluster.fields.ParentalManyToManyField(
+                        blank=True, to="volunteering.organization", verbose_name="organizations"
+                    ),
+                ),
+                (
+                    "places",
+                    modelcluster.fields.ParentalManyToManyField(
+                        blank=True, to="volunteering.place", verbose_name="places"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'volunteer story',
-                'verbose_name_plural': 'volunteer stories',
+                "verbose_name": "volunteer story",
+                "verbose_name_plural": "volunteer stories",
             },
-            bases=('wagtailcore.page', models.Model),
+            bases=("wagtailcore.page", models.Model),
         ),
         migrations.CreateModel(
-            name='StoryTag',
+            name="StoryTag",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('content_object', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='tagged_items', to='volunteering.storypage')),
-                ('tag', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='%(app_label)s_%(class)s_items', to='taggit.tag')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "content_object",
+                    modelcluster.fields.ParentalKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="tagged_items",
+                        to="volunteering.storypage",
+                    ),
+                ),
+                (
+                    "tag",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="%(app_label)s_%(class)s_items",
+                        to="taggit.tag",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.AddField(
-            model_name='storypage',
-            name='tags',
-            field=modelcluster.contrib.taggit.ClusterTaggableManager(blank=True, help_text='A comma-separated list of tags.', through='volunteering.StoryTag', to='taggit.Tag', verbose_name='tags'),
+            model_name="storypage",
+            name="tags",
+            field=modelcluster.contrib.taggit.ClusterTaggableManager(
+                blank=True,
+                help_text="A comma-separated list of tags.",
+                through="volunteering.StoryTag",
+                to="taggit.Tag",
+                verbose_name="tags",
+            ),
         ),
         migrations.CreateModel(
-            name='Submission',
+            name="Submission",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True, verbose_name='identifier')),
-                ('form_key', models.UUIDField(editable=False, unique=True)),
-                ('nonce', models.UUIDField(default=uuid.uuid4, editable=False)),
-                ('name', models.CharField(max_length=120, verbose_name='who sent it')),
-                ('email', models.EmailField(max_length=254, verbose_name='e-mail')),
-                ('phone', models.CharField(blank=True, max_length=40, verbose_name='phone')),
-                ('note', models.TextField(blank=True, max_length=2000, verbose_name='note to the centre')),
-                ('data', models.JSONField(default=dict, verbose_name='filled form')),
-                ('created_at', models.DateTimeField(auto_now_add=True, db_index=True, verbose_name='sent')),
-                ('confirmed_at', models.DateTimeField(db_index=True, editable=False, null=True, verbose_name='e-mail confirmed')),
-                ('decided_at', models.DateTimeField(editable=False, null=True, verbose_name='decided')),
-                ('outcome', models.CharField(blank=True, choices=[('', 'undecided'), ('published', 'published'), ('rejected', 'returned for correction')], default='', editable=False, max_length=12, verbose_name='outcome')),
-                ('outcome_comment', models.TextField(blank=True, editable=False, verbose_name='comment')),
-                ('consent', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='volunteering.consenttext', verbose_name='consent')),
-                ('organization', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='submissions', to='volunteering.organization', verbose_name='organization')),
-                ('region', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='submissions', to='volunteering.region')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "uuid",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, unique=True, verbose_name="identifier"
+                    ),
+                ),
+                ("form_key", models.UUIDField(editable=False, unique=True)),
+                ("nonce", models.UUIDField(default=uuid.uuid4, editable=False)),
+                ("name", models.CharField(max_length=120, verbose_name="who sent it")),
+                ("email", models.EmailField(max_length=254, verbose_name="e-mail")),
+                ("phone", models.CharField(blank=True, max_length=40, verbose_name="phone")),
+                (
+                    "note",
+                    models.TextField(
+                        blank=True, max_length=2000, verbose_name="note to the centre"
+                    ),
+                ),
+                ("data", models.JSONField(default=dict, verbose_name="filled form")),
+                (
+                    "created_at",
+                    models.DateTimeField(auto_now_add=True, db_index=True, verbose_name="sent"),
+                ),
+                (
+                    "confirmed_at",
+                    models.DateTimeField(
+                        db_index=True, editable=False, null=True, verbose_name="e-mail confirmed"
+                    ),
+                ),
+                (
+                    "decided_at",
+                    models.DateTimeField(editable=False, null=True, verbose_name="decided"),
+                ),
+                (
+                    "outcome",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("", "undecided"),
+                            ("published", "published"),
+                            ("rejected", "returned for correction"),
+                        ],
+                        default="",
+                        editable=False,
+                        max_length=12,
+                        verbose_name="outcome",
+                    ),
+                ),
+                (
+                    "outcome_comment",
+                    models.TextField(blank=True, editable=False, verbose_name="comment"),
+                ),
+                (
+                    "consent",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="volunteering.consenttext",
+                        verbose_name="consent",
+                    ),
+                ),
+                (
+                    "organization",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="submissions",
+                        to="volunteering.organization",
+                        verbose_name="organization",
+                    ),
+                ),
+                (
+                    "region",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="submissions",
+                        to="volunteering.region",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'submission',
-                'verbose_name_plural': 'submissions',
-                'ordering': ['-created_at'],
+                "verbose_name": "submission",
+                "verbose_name_plural": "submissions",
+                "ordering": ["-created_at"],
             },
         ),
         migrations.CreateModel(
-            name='SubmittedFile',
+            name="SubmittedFile",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('form_key', models.UUIDField(db_index=True)),
-                ('field', models.CharField(max_length=20)),
-                ('file_name', models.CharField(max_length=120)),
-                ('extension', models.CharField(max_length=4)),
-                ('content', models.BinaryField()),
-                ('created_at', models.DateTimeField(auto_now_add=True, db_index=True)),
-                ('image', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=get_image_model_string())),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("form_key", models.UUIDField(db_index=True)),
+                ("field", models.CharField(max_length=20)),
+                ("file_name", models.CharField(max_length=120)),
+                ("extension", models.CharField(max_length=4)),
+                ("content", models.BinaryField()),
+                ("created_at", models.DateTimeField(auto_now_add=True, db_index=True)),
+                (
+                    "image",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=get_image_model_string(),
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='storypage',
-            name='target_groups',
-            field=modelcluster.fields.ParentalManyToManyField(blank=True, to='volunteering.targetgroup', verbose_name='target groups'),
+            model_name="storypage",
+            name="target_groups",
+            field=modelcluster.fields.ParentalManyToManyField(
+                blank=True, to="volunteering.targetgroup", verbose_name="target groups"
+            ),
         ),
         migrations.AddField(
-            model_name='organization',
-            name='target_groups',
-            field=modelcluster.fields.ParentalManyToManyField(blank=True, related_name='organizations', to='volunteering.targetgroup', verbose_name='target groups'),
+            model_name="organization",
+            name="target_groups",
+            field=modelcluster.fields.ParentalManyToManyField(
+                blank=True,
+                related_name="organizations",
+                to="volunteering.targetgroup",
+                verbose_name="target groups",
+            ),
         ),
         migrations.AddField(
-            model_name='newspage',
-            name='target_groups',
-            field=modelcluster.fields.ParentalManyToManyField(blank=True, to='volunteering.targetgroup', verbose_name='target groups'),
+            model_name="newspage",
+            name="target_groups",
+            field=modelcluster.fields.ParentalManyToManyField(
+                blank=True, to="volunteering.targetgroup", verbose_name="target groups"
+            ),
         ),
         migrations.AddField(
-            model_name='eventpage',
-            name='target_groups',
-            field=modelcluster.fields.ParentalManyToManyField(blank=True, to='volunteering.targetgroup', verbose_name='target groups'),
+            model_name="eventpage",
+            name="target_groups",
+            field=modelcluster.fields.ParentalManyToManyField(
+                blank=True, to="volunteering.targetgroup", verbose_name="target groups"
+            ),
         ),
         migrations.AddField(
-            model_name='storypage',
-            name='topics',
-            field=modelcluster.fields.ParentalManyToManyField(blank=True, to='volunteering.topic', verbose_name='topics'),
+            model_name="storypage",
+            name="topics",
+            field=modelcluster.fields.ParentalManyToManyField(
+                blank=True, to="volunteering.topic", verbose_name="topics"
+            ),
         ),
         migrations.AddField(
-            model_name='organization',
-            name='topics',
-            field=modelcluster.fields.ParentalManyToManyField(related_name='organizations', to='volunteering.topic', verbose_name='topics'),
+            model_name="organization",
+            name="topics",
+            field=modelcluster.fields.ParentalManyToManyField(
+                related_name="organizations", to="volunteering.topic", verbose_name="topics"
+            ),
         ),
         migrations.AddField(
-            model_name='newspage',
-            name='topics',
-            field=modelcluster.fields.ParentalManyToManyField(blank=True, to='volunteering.topic', verbose_name='topics'),
+            model_name="newspage",
+            name="topics",
+            field=modelcluster.fields.ParentalManyToManyField(
+                blank=True, to="volunteering.topic", verbose_name="topics"
+            ),
         ),
         migrations.AddField(
-            model_name='eventpage',
-            name='topics',
-            field=modelcluster.fields.ParentalManyToManyField(blank=True, to='volunteering.topic', verbose_name='topics'),
+            model_name="eventpage",
+            name="topics",
+            field=modelcluster.fields.ParentalManyToManyField(
+                blank=True, to="volunteering.topic", verbose_name="topics"
+            ),
         ),
         migrations.CreateModel(
-            name='WeeklyHours',
+            name="WeeklyHours",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
-                ('weekday', models.PositiveSmallIntegerField(choices=[(0, 'Monday'), (1, 'Tuesday'), (2, 'Wednesday'), (3, 'Thursday'), (4, 'Friday'), (5, 'Saturday'), (6, 'Sunday')], verbose_name='day')),
-                ('opens', models.TimeField(verbose_name='from')),
-                ('closes', models.TimeField(help_text='An earlier time than the start means after midnight.', verbose_name='to')),
-                ('valid_from', models.DateField(blank=True, null=True, verbose_name='valid from')),
-                ('valid_through', models.DateField(blank=True, null=True, verbose_name='valid through')),
-                ('office', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='weekly_hours', to='volunteering.office')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("sort_order", models.IntegerField(blank=True, editable=False, null=True)),
+                (
+                    "weekday",
+                    models.PositiveSmallIntegerField(
+                        choices=[
+                            (0, "Monday"),
+                            (1, "Tuesday"),
+                            (2, "Wednesday"),
+                            (3, "Thursday"),
+                            (4, "Friday"),
+                            (5, "Saturday"),
+                            (6, "Sunday"),
+                        ],
+                        verbose_name="day",
+                    ),
+                ),
+                ("opens", models.TimeField(verbose_name="from")),
+                (
+                    "closes",
+                    models.TimeField(
+                        help_text="An earlier time than the start means after midnight.",
+                        verbose_name="to",
+                    ),
+                ),
+                ("valid_from", models.DateField(blank=True, null=True, verbose_name="valid from")),
+                (
+                    "valid_through",
+                    models.DateField(blank=True, null=True, verbose_name="valid through"),
+                ),
+                (
+                    "office",
+                    modelcluster.fields.ParentalKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="weekly_hours",
+                        to="volunteering.office",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'opening hours',
-                'ordering': ['sort_order'],
-                'abstract': False,
+                "verbose_name": "opening hours",
+                "ordering": ["sort_order"],
+                "abstract": False,
             },
         ),
         migrations.AddConstraint(
-            model_name='place',
-            constraint=models.UniqueConstraint(condition=models.Q(('code', ''), _negated=True), fields=('kind', 'code'), name='volunteering_place_code'),
+            model_name="place",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("code", ""), _negated=True),
+                fields=("kind", "code"),
+                name="volunteering_place_code",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='placeoverlap',
-            constraint=models.UniqueConstraint(fields=('place', 'other'), name='volunteering_place_overlap'),
+            model_name="placeoverlap",
+            constraint=models.UniqueConstraint(
+                fields=("place", "other"), name="volunteering_place_overlap"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='office',
-            constraint=models.UniqueConstraint(fields=('region', 'slug'), name='volunteering_office_slug'),
+            model_name="office",
+            constraint=models.UniqueConstraint(
+                fields=("region", "slug"), name="volunteering_office_slug"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='formerslug',
-            constraint=models.UniqueConstraint(fields=('region', 'slug'), name='volunteering_former_slug'),
+            model_name="formerslug",
+            constraint=models.UniqueConstraint(
+                fields=("region", "slug"), name="volunteering_former_slug"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='consenttext',
-            constraint=models.UniqueConstraint(fields=('region', 'purpose', 'version'), name='volunteering_consent_version'),
+            model_name="consenttext",
+            constraint=models.UniqueConstraint(
+                fields=("region", "purpose", "version"), name="volunteering_consent_version"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='submittedfile',
-            constraint=models.UniqueConstraint(fields=('form_key', 'field'), name='volunteering_submitted_file'),
+            model_name="submittedfile",
+            constraint=models.UniqueConstraint(
+                fields=("form_key", "field"), name="volunteering_submitted_file"
+            ),
         ),
         migrations.AddIndex(
-            model_name='organization',
-            index=models.Index(fields=['region', 'live', 'name'], name='volunteering_listed_idx'),
+            model_name="organization",
+            index=models.Index(fields=["region", "live", "name"], name="volunteering_listed_idx"),
         ),
         migrations.AddConstraint(
-            model_name='organization',
-            constraint=models.UniqueConstraint(fields=('region', 'slug'), name='volunteering_organization_slug'),
+            model_name="organization",
+            constraint=models.UniqueConstraint(
+                fields=("region", "slug"), name="volunteering_organization_slug"
+            ),
         ),
     ]

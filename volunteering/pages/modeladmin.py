@@ -5,6 +5,8 @@ from wagtail.admin.panels import FieldPanel
 from wagtail_modeladmin.helpers import PermissionHelper
 from wagtail_modeladmin.options import ModelAdmin
 
+from volunteering.core.inboxes import InboxView
+
 from .models import ContactMessage
 
 
@@ -23,6 +25,7 @@ class ContactMessageAdmin(ModelAdmin):
     menu_label = _("Messages")
     menu_icon = "mail"
     permission_helper_class = NoCreating
+    index_view_class = InboxView
     inspect_view_enabled = True
     list_display = ("name", "page", "created_at", "is_handled")
     list_filter = ("is_handled", "created_at")

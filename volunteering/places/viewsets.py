@@ -12,7 +12,7 @@ class PlaceViewSet(SnippetViewSet):
     model = Place
     icon = "site"
     menu_label = _("Places")
-    list_display = ["label", "kind", "code"]
+    list_display = ["__str__", "kind", "code"]
     list_filter = ["kind"]
     ordering = ["name"]
     list_per_page = 100

@@ -3,6 +3,7 @@
 import os
 from urllib.parse import urlsplit
 
+import django
 from django.core.exceptions import ImproperlyConfigured
 
 from .base import *  # Django reads settings as one flat module; this is how they are layered
@@ -67,7 +68,8 @@ globals().update(
         timeout=20,
     )
 )
-ADMINS = [("Správce", address) for address in _list("ADMINS")]
+# Django 6 takes plain addresses, Django 5.2 pairs of a name and an address.
+ADMINS = [address if django.VERSION >= (6, 0) else ("", address) for address in _list("ADMINS")]
 
 # The reverse proxy ends TLS. The plugin's rate limits trust these addresses to name the client.
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")

@@ -14,7 +14,9 @@ from ..enums import LinkKind
 class OrganizationContact(Orderable):
     """A person or desk to turn to; those that are not public stay with the centre."""
 
-    organization = ParentalKey("volunteering.Organization", on_delete=models.CASCADE, related_name="contacts")
+    organization = ParentalKey(
+        "volunteering.Organization", on_delete=models.CASCADE, related_name="contacts"
+    )
     name = models.CharField(_("name"), max_length=120, blank=True)
     role = models.CharField(_("role"), max_length=120, blank=True)
     email = models.EmailField(_("e-mail"), blank=True)
@@ -28,7 +30,9 @@ class OrganizationContact(Orderable):
 class OrganizationLink(Orderable):
     """An address elsewhere."""
 
-    organization = ParentalKey("volunteering.Organization", on_delete=models.CASCADE, related_name="links")
+    organization = ParentalKey(
+        "volunteering.Organization", on_delete=models.CASCADE, related_name="links"
+    )
     kind = models.CharField(
         _("kind"), max_length=12, choices=LinkKind.choices, default=LinkKind.WEBSITE
     )
@@ -41,7 +45,9 @@ class OrganizationLink(Orderable):
 class OrganizationPhoto(Orderable):
     """A photo on the profile."""
 
-    organization = ParentalKey("volunteering.Organization", on_delete=models.CASCADE, related_name="photos")
+    organization = ParentalKey(
+        "volunteering.Organization", on_delete=models.CASCADE, related_name="photos"
+    )
     image = models.ForeignKey(
         get_image_model_string(),
         on_delete=models.CASCADE,

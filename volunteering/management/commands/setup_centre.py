@@ -25,8 +25,8 @@ class Command(BaseCommand):
         parser.add_argument(
             "--reply-to", default="centrum@dobrovolnici.example", help="where answers go"
         )
-        parser.add_argument("--hostname", default="localhost")
-        parser.add_argument("--port", type=int, default=80)
+        parser.add_argument("--hostname", help="the site's host; not given: stays as it is")
+        parser.add_argument("--port", type=int, help="the site's port; not given: stays as it is")
         parser.add_argument(
             "--no-index", action="store_true", help="leave the search index for later"
         )
