@@ -153,7 +153,7 @@ def test_front_page_is_the_crossroads(live, page):
     label = office.locator(".open-state")
     now, then = label.inner_text(), label.get_attribute("data-then")
     assert now and then and now != then
-    page.clock.fast_forward("336:00:00")
+    page.clock.fast_forward(14 * 24 * 3600 * 1000)
     expect(label).to_have_text(then)
 
     make_organization("Třetí")

@@ -13,6 +13,7 @@ from wagtail.models import Page, PageManager
 from wagtail.search import index
 
 from volunteering.core.collation import czech_key
+from volunteering.core.expiry import ExpiringPageMixin
 from volunteering.core.identity import Identified
 from volunteering.core.models import ConsentText, Region
 from volunteering.core.paging import paginate
@@ -29,7 +30,7 @@ from .forms import ListingForm
 from .models import FormerSlug, Organization
 
 
-class DirectoryPage(RoutablePageMixin, Identified, Page):
+class DirectoryPage(ExpiringPageMixin, RoutablePageMixin, Identified, Page):
     """The directory of the region's organizations."""
 
     intro = models.TextField(_("introduction"), max_length=500, blank=True)

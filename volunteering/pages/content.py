@@ -3,8 +3,6 @@
 from django import forms
 from django.apps import apps
 from django.db import models
-from django.http import Http404
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
@@ -14,13 +12,14 @@ from wagtail.models import Page, PageManager
 from wagtail.search import index
 
 from volunteering.core.blocks import BodyBlock
+from volunteering.core.expiry import ExpiringPageMixin
 from volunteering.core.identity import Identified
 from volunteering.core.widgets import FilteredCheckboxes
 
 from .querysets import ContentQuerySet
 
 
-class ContentPage(Identified, Page):
+class ContentPage(ExpiringPageMixin, Identified, Page):
     """Abstract: a page with a lead, a body, and what it is about.
 
     A subclass adds its own fields, names its `channel`, its parent and its template, and is then found by
@@ -96,28 +95,9 @@ class ContentPage(Identified, Page):
         abstract = True
 
     @property
-    def is_past_expiry(self) -> bool:
-        """Whether its time is over although Wagtail has not unpublished it yet."""
-        return self.expire_at is not None and self.expire_at <= timezone.now()
-
-    @property
     def summary_date(self):
         """The moment a list shows and sorts by: first publication; an event overrides it."""
         return self.first_published_at
-
-    def serve(self, request, *args, **kwargs):
-        """Show the page, unless its time is over.
-
-        Raises:
-            Http404: past its expiry.
-        """
-        if self.is_past_expiry:
-            raise Http404
-        return super().serve(request, *args, **kwargs)
-
-    def get_sitemap_urls(self, request=None):
-        """Leave a page past its expiry out of the sitemap."""
-        return [] if self.is_past_expiry else super().get_sitemap_urls(request)
 
 
 def content_page_types() -> list[type[ContentPage]]:

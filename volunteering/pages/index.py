@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page, PageManager
 
+from volunteering.core.expiry import ExpiringPageMixin
 from volunteering.core.paging import paginate
 from volunteering.core.querysets import ListedPageQuerySet
 from volunteering.places.models import Place
@@ -29,7 +30,7 @@ def month_bounds(first_day) -> tuple[datetime, datetime]:
     )
 
 
-class ContentIndexPage(Page):
+class ContentIndexPage(ExpiringPageMixin, Page):
     """Abstract: lists the content pages of one type below it."""
 
     # The page type that is listed; set by the subclass.

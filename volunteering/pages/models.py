@@ -11,12 +11,13 @@ from wagtail.models import Orderable, Page, PageManager
 from wagtail.search import index
 
 from volunteering.core.blocks import BodyBlock
+from volunteering.core.expiry import ExpiringPageMixin
 from volunteering.core.identity import Identified
 from volunteering.core.models import ConsentText, Region
 from volunteering.core.querysets import ListedPageQuerySet
 
 
-class TextPage(Identified, Page):
+class TextPage(ExpiringPageMixin, Identified, Page):
     """Abstract: a page with a lead and a body."""
 
     lead = models.TextField(_("lead"), max_length=500, blank=True)
