@@ -2,7 +2,8 @@
 
 from django.apps import apps
 from django.conf import settings
-from django.core.checks import CheckMessage, Error, Warning, register
+from django.core.checks import CheckMessage, Error, Tags, Warning, register
+from django.urls import Resolver404, resolve
 
 REQUIRED_APPS = (
     "wagtail.contrib.redirects",
@@ -54,3 +55,27 @@ def check_host(app_configs, **kwargs) -> list[CheckMessage]:
             )
         )
     return messages
+
+
+# This one stands for all: Wagtail's catch-all answers it when the plugin's addresses are missing or come too late.
+PROBE = "/formular/organizace/"
+
+
+@register(Tags.urls)
+def check_addresses(app_configs, **kwargs) -> list[CheckMessage]:
+    """Return an error when the plugin's addresses cannot be reached."""
+    if not getattr(settings, "ROOT_URLCONF", None):
+        return []
+    try:
+        match = resolve(PROBE)
+    except Resolver404:
+        match = None
+    if match is not None and "volunteering" in match.namespaces:
+        return []
+    return [
+        Error(
+            "The addresses of volunteering are not reached.",
+            hint='Put path("", include("volunteering.urls")) into the site\'s urls.py, before wagtail.urls.',
+            id="volunteering.E004",
+        )
+    ]

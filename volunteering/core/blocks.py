@@ -29,7 +29,7 @@ class GalleryBlock(blocks.ListBlock):
         super().__init__(FigureBlock(), min_num=2, **kwargs)
 
     class Meta:
-        icon = "images"
+        icon = "grid"
         label = _("gallery")
         template = "volunteering/blocks/gallery.html"
 

@@ -1,10 +1,18 @@
 """Pages whose time is over are gone at once, also before `publish_scheduled` has taken them down."""
 
+from typing import TYPE_CHECKING
+
 from django.http import Http404
 from django.utils import timezone
 
+if TYPE_CHECKING:
+    from wagtail.models import Page as Base
+else:
+    # A mixin that is no page: it has to stand before RoutablePageMixin, which has a `serve` of its own.
+    Base = object
 
-class ExpiringPageMixin:
+
+class ExpiringPageMixin(Base):
     """For page types; `ListedPageQuerySet.listed` says the same of lists."""
 
     @property

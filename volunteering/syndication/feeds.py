@@ -5,7 +5,6 @@ from django.http import Http404
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.feedgenerator import Rss201rev2Feed
-from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from volunteering.core.models import Region
@@ -39,7 +38,8 @@ class ChannelFeed(Feed):
         centre = obj["region"].centre_name
         if obj["channel"] == EVERYTHING:
             return centre
-        return capfirst(f"{obj['types'][0]._meta.verbose_name_plural} – {centre}")
+        kind = str(obj["types"][0]._meta.verbose_name_plural)
+        return f"{kind[:1].upper()}{kind[1:]} – {centre}"
 
     def description(self, obj) -> str:
         """Say what the reader of the feed gets."""

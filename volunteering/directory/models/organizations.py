@@ -198,7 +198,9 @@ class Organization(
         return self.scheduled_revision is not None
 
     def clean(self):
-        """Refuse a slug that is another address of the directory.
+        """Refuse a slug that is another address of the directory or another listing's.
+
+        The admin's form knows the region only for some people, so it cannot check the two together.
 
         Raises:
             ValidationError: at the field `slug`.
@@ -211,6 +213,11 @@ class Organization(
                         "This address is used by the directory itself. Please choose another one."
                     )
                 }
+            )
+        others = Organization.objects.filter(region_id=self.region_id, slug=self.slug)
+        if others.exclude(pk=self.pk).exists():
+            raise ValidationError(
+                {"slug": _("Another listing has this address. Please choose another one.")}
             )
 
     def save(self, *args, **kwargs):
