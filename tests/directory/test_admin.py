@@ -32,7 +32,9 @@ def test_the_list_asks_as_much_for_twelve_rows_as_for_one(moderator):
     one = queries(moderator, LIST)
     for number in range(5):
         in_moderation(f"V moderaci {number}")
-        make_organization(f"Veřejná {number}", areas=("liberec", "semily"), topics=("sport", "zdravi"))
+        make_organization(
+            f"Veřejná {number}", areas=("liberec", "semily"), topics=("sport", "zdravi")
+        )
     make_organization("Koncept", publish=False)
     assert len(soup(moderator.get(LIST)).select("table.listing tbody tr")) == 12
     assert queries(moderator, LIST) == one
@@ -53,7 +55,9 @@ def test_the_list_asks_as_much_for_twelve_rows_as_for_one(moderator):
 )
 def test_filters_and_the_search_box_work_together(moderator, query, found):
     make_organization("Jedna", areas=("turnov",))
-    make_organization("Druhá", areas=("liberec", "turnov"), topics=("seniori", "sport"), publish=False)
+    make_organization(
+        "Druhá", areas=("liberec", "turnov"), topics=("seniori", "sport"), publish=False
+    )
     make_organization("Třetí", areas=("semily",), topics=("sport",), legal_form="institute")
     # What the list shows of a draft is the row, so its relations have to be there too.
     for organization in Organization.objects.filter(live=False):
@@ -62,11 +66,15 @@ def test_filters_and_the_search_box_work_together(moderator, query, found):
         organization.save()
     response = moderator.get(f"{LIST}?{query}")
     assert response.status_code == 200
-    names = {link.get_text(strip=True) for link in soup(response).select("table tbody .title-wrapper a")}
+    names = {
+        link.get_text(strip=True) for link in soup(response).select("table tbody .title-wrapper a")
+    }
     assert names == found
 
 
-@pytest.mark.parametrize("query", ["topics=nic", "areas=%27", "live=x", "legal_form=x", "p=abc", "p=999", "ordering=x"])
+@pytest.mark.parametrize(
+    "query", ["topics=nic", "areas=%27", "live=x", "legal_form=x", "p=abc", "p=999", "ordering=x"]
+)
 def test_broken_filter_values_never_break_the_list(moderator, query):
     make_organization()
     assert moderator.get(f"{LIST}?{query}").status_code == 200
@@ -80,7 +88,14 @@ def test_the_inbox_says_who_sent_what_and_with_what_outcome(request, role, visit
     page = text_of(user.get(INBOX))
     assert EVERYTHING["name"] in page
     assert SENDER["submitter_name"] in page
-    for query in ("outcome__exact=published", "outcome__exact=", "q=Oldriska", "q=%22", "o=1.-3", "created_at__gte=x"):
+    for query in (
+        "outcome__exact=published",
+        "outcome__exact=",
+        "q=Oldriska",
+        "q=%22",
+        "o=1.-3",
+        "created_at__gte=x",
+    ):
         assert user.get(f"{INBOX}?{query}", follow=True).status_code == 200, query
     inspected = user.get(f"{INBOX}inspect/{submission.pk}/")
     assert inspected.status_code == 200
@@ -95,14 +110,19 @@ def test_nobody_writes_or_rewrites_a_submission(request, role, visitor, mailoutb
     submission = Submission.objects.get()
     before = Submission.objects.values().get()
     for path in (f"{INBOX}create/", f"{INBOX}edit/{submission.pk}/"):
-        for answer in (user.get(path), user.post(path, {"name": "Někdo jiný", "email": "a@b.example"})):
+        for answer in (
+            user.get(path),
+            user.post(path, {"name": "Někdo jiný", "email": "a@b.example"}),
+        ):
             assert answer.status_code in (302, 403), path
     page = soup(user.get(INBOX))
     assert not page.select(f'a[href*="{INBOX}create"], a[href*="{INBOX}edit"]')
     assert Submission.objects.values().get() == before
 
 
-def test_a_moderator_deletes_a_submission_and_an_editor_does_not(visitor, mailoutbox, moderator, editor):
+def test_a_moderator_deletes_a_submission_and_an_editor_does_not(
+    visitor, mailoutbox, moderator, editor
+):
     submitted(visitor, mailoutbox)
     path = f"{INBOX}delete/{Submission.objects.get().pk}/"
     editor.post(path)
@@ -111,7 +131,9 @@ def test_a_moderator_deletes_a_submission_and_an_editor_does_not(visitor, mailou
     assert not Submission.objects.exists()
 
 
-def test_the_inbox_asks_as_much_for_twelve_submissions_as_for_one(visitor, mailoutbox, moderator, settings):
+def test_the_inbox_asks_as_much_for_twelve_submissions_as_for_one(
+    visitor, mailoutbox, moderator, settings
+):
     settings.VOLUNTEERING_FORM_LIMIT = 100
     confirmed(visitor, mailoutbox, name="Číslo 0")
     one = queries(moderator, INBOX)

@@ -27,7 +27,9 @@ def warned_of(response) -> list[str]:
         ({"name": "Pomocná ruka, zapsaný spolek"}, {"name": "Pomocná ruka"}),
     ],
 )
-def test_the_same_ico_or_the_same_name_gives_a_warning_with_a_link(visitor, mailoutbox, listed, sent):
+def test_the_same_ico_or_the_same_name_gives_a_warning_with_a_link(
+    visitor, mailoutbox, listed, sent
+):
     organization = make_organization(**listed)
     response = send(visitor, filled(visitor, **sent))
     assert response.status_code == 409
@@ -51,7 +53,10 @@ def test_whoever_has_been_warned_is_not_asked_twice_after_another_mistake(visito
     again = values_of(form_of(response, FORM)) | {"is_no_duplicate": "on", "summary": ""}
     response = send(visitor, again)
     assert response.status_code == 422
-    assert send(visitor, values_of(form_of(response, FORM)) | {"summary": "Už je tu"}).status_code == 302
+    assert (
+        send(visitor, values_of(form_of(response, FORM)) | {"summary": "Už je tu"}).status_code
+        == 302
+    )
 
 
 def test_a_warning_spends_no_proof_and_no_allowance(visitor, mailoutbox, settings):

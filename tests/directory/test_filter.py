@@ -24,10 +24,10 @@ def total(response) -> int:
 
 
 def choices(response) -> dict[str, int]:
-    """Return the count beside each choice by the address it leads to."""
+    """Return the count beside each choice that is not chosen yet, by the address it leads to."""
     return {
         choice["href"]: int(choice.select_one(".facet__count").get_text())
-        for choice in soup(response).select("a.facet__choice")
+        for choice in soup(response).select("a.facet__choice:not([aria-current])")
     }
 
 
@@ -35,7 +35,9 @@ def choices(response) -> dict[str, int]:
 def organizations() -> None:
     """Make organizations in every kind of place."""
     make_organization("Celý kraj", areas=["liberecky-kraj"], topics=["seniori", "zvirata"])
-    make_organization("Kraj a k tomu Turnov", areas=["liberecky-kraj", "turnov", "turnovsko"], topics=["seniori"])
+    make_organization(
+        "Kraj a k tomu Turnov", areas=["liberecky-kraj", "turnov", "turnovsko"], topics=["seniori"]
+    )
     make_organization("Jen Doksy", areas=["doksy"], topics=["zvirata"])
     make_organization("Jen Turnov", areas=["turnov"], topics=["sport"])
     make_organization("Okres Semily", areas=["okres-semily"], topics=["seniori", "sport", "zdravi"])
@@ -57,7 +59,10 @@ def test_everyday_area_finds_who_serves_the_whole_region_once(client):
         ("misto=okres-semily", {"Celý kraj", "Kraj a k tomu Turnov", "Jen Turnov", "Okres Semily"}),
         ("misto=liberec", {"Celý kraj", "Kraj a k tomu Turnov"}),
         ("misto=doksy", {"Celý kraj", "Kraj a k tomu Turnov", "Jen Doksy"}),
-        ("misto=liberecky-kraj", {"Celý kraj", "Kraj a k tomu Turnov", "Jen Doksy", "Jen Turnov", "Okres Semily"}),
+        (
+            "misto=liberecky-kraj",
+            {"Celý kraj", "Kraj a k tomu Turnov", "Jen Doksy", "Jen Turnov", "Okres Semily"},
+        ),
         ("tema=zvirata", {"Celý kraj", "Jen Doksy"}),
         ("tema=zvirata&misto=turnov", {"Celý kraj"}),
         ("tema=sport&misto=turnov", {"Jen Turnov", "Okres Semily"}),
@@ -73,20 +78,23 @@ def test_place_topic_and_words_narrow_together(client, organizations, query, fou
     assert total(response) == len(found)
 
 
-@pytest.mark.parametrize("query", ["", "?misto=turnov", "?tema=seniori", "?q=semily", "?misto=turnovsko&tema=sport"])
+@pytest.mark.parametrize(
+    "query", ["", "?misto=turnov", "?tema=seniori", "?q=semily", "?misto=turnovsko&tema=sport"]
+)
 def test_every_count_is_what_its_link_brings(client, organizations, query):
     found = choices(client.get(f"/adresar/{query}"))
-    assert found
-    for link, count in found.items():
-        response = client.get(f"/adresar/{link}" if link.startswith("?") else link)
-        if not soup(response).select(f'a.facet__choice[aria-current="true"][href="{link}"]'):
-            is_taking_off = len(link) < len(query)
-            assert is_taking_off or total(response) == count, link
+    # One choice of each kind for each number is enough: there are dozens of towns.
+    samples = {("tema=" in link.replace(query, ""), count): link for link, count in found.items()}
+    assert samples
+    for (_kind, count), link in samples.items():
+        assert total(client.get(f"/adresar/{link}")) == count, link
 
 
 def test_who_serves_the_whole_region_counts_once_in_each_place(client, organizations):
     found = choices(client.get("/adresar/"))
-    counts = {link.partition("misto=")[2]: count for link, count in found.items() if "misto=" in link}
+    counts = {
+        link.partition("misto=")[2]: count for link, count in found.items() if "misto=" in link
+    }
     assert counts["liberecky-kraj"] == 5
     assert counts["turnov"] == 4
     assert counts["turnovsko"] == 4
@@ -107,7 +115,9 @@ def test_both_pencin_are_told_apart(client):
     make_organization("Liberecká", areas=["pencin-okres-liberec"], seat=_pencin()[1])
     assert names(client.get("/adresar/?misto=pencin-okres-liberec")) == ["Liberecká"]
     assert names(client.get("/adresar/?misto=pencin-okres-jablonec-nad-nisou")) == ["Jablonecká"]
-    labels = [item.get_text(strip=True) for item in soup(client.get("/adresar/")).select(".facet__name")]
+    labels = [
+        item.get_text(strip=True) for item in soup(client.get("/adresar/")).select(".facet__name")
+    ]
     assert len([label for label in labels if label.startswith("Pěnčín")]) == 2
     assert len(labels) == len(set(labels))
 
@@ -139,7 +149,9 @@ def test_an_unknown_value_is_left_out_and_said_so(client):
     assert soup(response).select_one(".notice")
 
 
-@pytest.mark.parametrize("words", ["pomocna ruka", "RUKA", "Pomocnou", "pomocná", "turnov", "seniori"])
+@pytest.mark.parametrize(
+    "words", ["pomocna ruka", "RUKA", "Pomocnou", "pomocná", "turnov", "seniori"]
+)
 def test_words_find_without_accents_and_case(client, words):
     make_organization("Pomocná ruka", summary="Pomocnou silou jsou senioři")
     make_organization("Jiná", seat=_pencin()[0], topics=["sport"])
@@ -152,7 +164,10 @@ def test_when_nothing_fits_the_ways_out_name_what_they_bring(client, organizatio
     response = client.get("/adresar/?misto=doksy&tema=sport")
     page = soup(response)
     assert not names(response)
-    ways = {link["href"]: int(link.select_one(".chip__count").get_text()) for link in page.select(".empty a.chip")}
+    ways = {
+        link["href"]: int(link.select_one(".chip__count").get_text())
+        for link in page.select(".empty a.chip")
+    }
     assert len(ways) == 2
     for link, count in ways.items():
         assert total(client.get(link)) == count > 0
@@ -160,12 +175,24 @@ def test_when_nothing_fits_the_ways_out_name_what_they_bring(client, organizatio
 
 def test_names_stand_in_czech_order_and_pages_do_not_overlap(client, settings):
     settings.VOLUNTEERING_ITEMS_PER_PAGE = 4
-    alphabet = ["Auto", "Cesta", "Čáp", "Dar", "Had", "Charita", "Ivan", "Rak", "Řeka", "Zub", "Žába"]
+    alphabet = [
+        "Auto",
+        "Cesta",
+        "Čáp",
+        "Dar",
+        "Had",
+        "Charita",
+        "Ivan",
+        "Rak",
+        "Řeka",
+        "Zub",
+        "Žába",
+    ]
     for name in reversed(alphabet):
         make_organization(name)
     pages = [names(client.get(f"/adresar/?strana={number}")) for number in (1, 2, 3)]
     assert [len(page) for page in pages] == [4, 4, 3]
-    assert sum(pages, []) == alphabet
+    assert [name for page in pages for name in page] == alphabet
     assert names(client.get("/adresar/?strana=99")) == pages[2], "beyond the end is the last page"
 
 

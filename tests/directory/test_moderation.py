@@ -23,6 +23,8 @@ from volunteering.directory.enums import Outcome
 from volunteering.directory.models import Organization, Submission, SubmittedFile
 
 pytestmark = pytest.mark.django_db
+
+
 @pytest.fixture
 def listing(visitor, mailoutbox) -> Organization:
     organization = confirmed(visitor, mailoutbox, EVERYTHING, **pictures())
@@ -91,7 +93,9 @@ def test_saving_a_draft_sends_no_mail(listing, moderator, mailoutbox):
     assert Submission.objects.get().outcome == Outcome.UNDECIDED
 
 
-def test_two_moderators_approving_one_listing_break_nothing(listing, moderator, second_moderator, mailoutbox):
+def test_two_moderators_approving_one_listing_break_nothing(
+    listing, moderator, second_moderator, mailoutbox
+):
     page = second_moderator.get(edit_url(listing))
     values = values_of(form_of(page, EDIT_FORM))
     approve(moderator, listing)
@@ -118,9 +122,13 @@ def test_a_second_rejection_page_that_stayed_open_is_answered_with_a_message(
     assert len(mails_to_submitter(mailoutbox)) == 1
 
 
-def test_personal_data_of_the_submitter_are_in_no_revision_and_on_no_page(listing, moderator, visitor):
+def test_personal_data_of_the_submitter_are_in_no_revision_and_on_no_page(
+    listing, moderator, visitor
+):
     approve(moderator, listing)
-    revisions = " ".join(json.dumps(revision.content, ensure_ascii=False) for revision in Revision.objects.all())
+    revisions = " ".join(
+        json.dumps(revision.content, ensure_ascii=False) for revision in Revision.objects.all()
+    )
     assert "Pomocná ruka" in revisions
     profile = visitor.get("/adresar/pomocna-ruka-z-s/").content.decode()
     for value in SENDER.values():
@@ -128,7 +136,9 @@ def test_personal_data_of_the_submitter_are_in_no_revision_and_on_no_page(listin
         assert value not in profile
 
 
-def test_a_member_of_the_approval_group_without_the_right_to_publish_cannot_approve(listing, moderator):
+def test_a_member_of_the_approval_group_without_the_right_to_publish_cannot_approve(
+    listing, moderator
+):
     for group in moderator.user.groups.all():
         group.permissions.remove(*group.permissions.filter(codename="publish_organization"))
     response = approve(moderator, listing)
@@ -151,7 +161,9 @@ def test_an_editor_sees_the_listing_but_cannot_publish_it(listing, editor):
         assert listing.get_latest_revision_as_object().summary == EVERYTHING["summary"]
 
 
-def test_an_editor_enters_a_listing_and_a_moderator_approves_it(editor, moderator, visitor, mailoutbox):
+def test_an_editor_enters_a_listing_and_a_moderator_approves_it(
+    editor, moderator, visitor, mailoutbox
+):
     organization = make_organization("Od redakce", publish=False)
     press(editor, organization, {"action-publish": "action-publish"}, summary="Redakce napsala")
     organization.refresh_from_db()

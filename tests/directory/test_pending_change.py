@@ -19,7 +19,9 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def live() -> Organization:
     """Return a public listing with a draft on top of it that changes everything."""
-    organization = make_organization("Staré jméno", slug="stare-jmeno", summary="Původní shrnutí", ico="70891508")
+    organization = make_organization(
+        "Staré jméno", slug="stare-jmeno", summary="Původní shrnutí", ico="70891508"
+    )
     draft = organization.get_latest_revision_as_object()
     draft.name, draft.slug = "Nové jméno", "nove-jmeno"
     draft.summary, draft.description = "Přepracované shrnutí", "Nový popis"
@@ -33,7 +35,15 @@ def live() -> Organization:
     return organization
 
 
-NEW = ("Nové jméno", "nove-jmeno", "Přepracované", "Nový popis", "Nový Kontakt", "novy.example", "00023205")
+NEW = (
+    "Nové jméno",
+    "nove-jmeno",
+    "Přepracované",
+    "Nový popis",
+    "Nový Kontakt",
+    "novy.example",
+    "00023205",
+)
 
 
 def test_the_profile_stays_as_it_was(live, visitor):
@@ -98,7 +108,13 @@ def test_publishing_brings_everything_at_once(live, visitor):
     press(moderator, live, {"action-publish": "action-publish"})
     assert visitor.get("/adresar/stare-jmeno/").headers["Location"] == "/adresar/nove-jmeno/"
     html = visitor.get("/adresar/nove-jmeno/").content.decode()
-    for value in ("Nové jméno", "Přepracované shrnutí", "Nový popis", "Nový Kontakt", "novy.example"):
+    for value in (
+        "Nové jméno",
+        "Přepracované shrnutí",
+        "Nový popis",
+        "Nový Kontakt",
+        "novy.example",
+    ):
         assert value in html
     assert "Jana Veřejná" not in html
     for path in ("/adresar/?misto=liberec", "/adresar/?tema=zvirata", "/hledat/?q=přepracované"):

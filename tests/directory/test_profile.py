@@ -31,7 +31,14 @@ from volunteering.directory.models import (
 )
 
 pytestmark = pytest.mark.django_db
-DOORS = ("/", "/adresar/", "/adresar/?misto=turnov", "/adresar/?q=ruka", "/hledat/?q=ruka", "/sitemap.xml")
+DOORS = (
+    "/",
+    "/adresar/",
+    "/adresar/?misto=turnov",
+    "/adresar/?q=ruka",
+    "/hledat/?q=ruka",
+    "/sitemap.xml",
+)
 
 
 def published(organization: Organization, **changes) -> Organization:
@@ -59,7 +66,11 @@ def test_a_profile_shows_everything_that_is_public(client):
                   "Jana Veřejná", "verejna@organizace.example", "Senioři", "Semily"):  # fmt: skip
         assert value in text.replace("\xa0", " "), value
     page = soup(response)
-    assert page.select_one('a[href="https://www.ruka.example/uvod"]')["rel"] == ["noopener", "nofollow", "ugc"]
+    assert page.select_one('a[href="https://www.ruka.example/uvod"]')["rel"] == [
+        "noopener",
+        "nofollow",
+        "ugc",
+    ]
     assert page.select_one('img[alt="Zahrada domova"]')
     assert page.select_one(".badge--blue")
 
@@ -67,17 +78,28 @@ def test_a_profile_shows_everything_that_is_public(client):
 def test_a_private_contact_is_nowhere(client):
     organization = make_organization("Pomocná ruka", slug="ruka")
     contact = OrganizationContact(
-        name="Karel Tajný", role="předseda", email="tajny@soukromy.example", phone="777000222", is_public=False
+        name="Karel Tajný",
+        role="předseda",
+        email="tajny@soukromy.example",
+        phone="777000222",
+        is_public=False,
     )
     published(organization, contacts=[contact])
-    for door in ("/adresar/ruka/", *DOORS, "/hledat/?q=Tajný", "/adresar/?q=tajny@soukromy.example"):
+    for door in (
+        "/adresar/ruka/",
+        *DOORS,
+        "/hledat/?q=Tajný",
+        "/adresar/?q=tajny@soukromy.example",
+    ):
         html = client.get(door).content.decode()
         for value in ("Karel Tajný", "předseda", "soukromy.example<", "777000222", "777 000 222"):
             assert value not in html, (door, value)
 
 
 def test_a_hidden_address_shows_only_the_municipality(client):
-    make_organization("Pomocná ruka", slug="ruka", street="Tajná 7", postal_code="51199", hide_address=True)
+    make_organization(
+        "Pomocná ruka", slug="ruka", street="Tajná 7", postal_code="51199", hide_address=True
+    )
     for door in ("/adresar/ruka/", *DOORS, "/hledat/?q=Tajná", "/adresar/?q=51199"):
         html = client.get(door).content.decode()
         assert "Tajná 7" not in html, door
@@ -148,7 +170,9 @@ def test_what_is_not_public_has_no_profile_and_appears_nowhere(client):
     withdrawn = make_organization("Ruka stažená", slug="ruka-stazena")
     withdrawn.unpublish()
     expired = make_organization("Ruka prošlá", slug="ruka-prosla")
-    Organization.objects.filter(pk=expired.pk).update(expire_at=timezone.now() - timedelta(minutes=1))
+    Organization.objects.filter(pk=expired.pk).update(
+        expire_at=timezone.now() - timedelta(minutes=1)
+    )
     foreign = make_organization("Ruka odjinud", slug="ruka-odjinud", region=_another_region())
     for organization in (draft, withdrawn, expired, foreign):
         assert client.get(f"/adresar/{organization.slug}/").status_code == 404
@@ -165,7 +189,12 @@ def _another_region() -> Region:
     root = Page.objects.get(depth=1).add_child(instance=Page(title="Jinde", slug="jinde"))
     site = Site.objects.create(hostname="jinde.example", root_page=root, site_name="Jinde")
     return Region.objects.create(
-        name="Jinde", slug="jinde", nuts_code="CZ099", site=site, centre_name="Jinde", reply_to="a@jinde.example"
+        name="Jinde",
+        slug="jinde",
+        nuts_code="CZ099",
+        site=site,
+        centre_name="Jinde",
+        reply_to="a@jinde.example",
     )
 
 
@@ -203,20 +232,32 @@ def _queries(client, path: str) -> int:
 
 def test_a_profile_asks_as_much_with_much_on_it_as_with_little(client):
     organization = make_organization(slug="ruka", logo=make_image())
-    published(organization, photos=[OrganizationPhoto(image=make_image())], links=[OrganizationLink(url="https://a.example/")])
+    published(
+        organization,
+        photos=[OrganizationPhoto(image=make_image())],
+        links=[OrganizationLink(url="https://a.example/")],
+    )
     make_news("Novinka", organizations=[organization], topics=[topic("seniori")])
     make_event("Akce", organizations=[organization], topics=[topic("seniori")])
     little = _queries(client, "/adresar/ruka/")
     published(
         organization,
-        areas=[place(slug) for slug in ("turnov", "semily", "liberec", "okres-semily", "turnovsko")],
+        areas=[
+            place(slug) for slug in ("turnov", "semily", "liberec", "okres-semily", "turnovsko")
+        ],
         topics=[topic(slug) for slug in ("seniori", "sport", "zdravi", "zvirata")],
         contacts=[OrganizationContact(name=f"Kontakt {number}") for number in range(5)],
         links=[OrganizationLink(url=f"https://{number}.example/") for number in range(5)],
         photos=[OrganizationPhoto(image=make_image(f"Foto {number}")) for number in range(5)],
     )
     for number in range(3):
-        make_news(f"Novinka {number}", organizations=[organization], topics=[topic("sport"), topic("zdravi")])
-        make_event(f"Akce {number}", organizations=[organization], topics=[topic("sport"), topic("zdravi")])
+        make_news(
+            f"Novinka {number}",
+            organizations=[organization],
+            topics=[topic("sport"), topic("zdravi")],
+        )
+        make_event(
+            f"Akce {number}", organizations=[organization], topics=[topic("sport"), topic("zdravi")]
+        )
     assert _queries(client, "/adresar/ruka/") == little
     assert little < 45

@@ -25,7 +25,9 @@ def days_pass(days: float) -> None:
     SubmittedFile.objects.update(created_at=moment)
 
 
-def test_an_unconfirmed_submission_is_deleted_after_fourteen_days_with_its_files(visitor, mailoutbox):
+def test_an_unconfirmed_submission_is_deleted_after_fourteen_days_with_its_files(
+    visitor, mailoutbox
+):
     link = submitted(visitor, mailoutbox, EVERYTHING, **pictures())
     days_pass(13.9)
     purge()

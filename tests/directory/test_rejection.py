@@ -49,7 +49,9 @@ def corrections(visitor, link: str, **changes) -> dict:
     return {name: value for name, value in sent.items() if value is not None}
 
 
-def test_a_rejection_is_mailed_with_the_comment_a_link_and_a_reply_address(listing, mailoutbox, region):
+def test_a_rejection_is_mailed_with_the_comment_a_link_and_a_reply_address(
+    listing, mailoutbox, region
+):
     (mail,) = mailoutbox
     assert COMMENT in mail.body
     assert region.reply_to in mail.reply_to[0]
@@ -64,7 +66,8 @@ def test_the_link_reopens_the_form_with_everything_in_it(visitor, link):
     expected = {
         name: value
         for name, value in EVERYTHING.items()
-        if value is not None and name not in ("consent", "ico", "postal_code", "submitter_email", "areas")
+        if value is not None
+        and name not in ("consent", "ico", "postal_code", "submitter_email", "areas")
     }
     assert {name: again.get(name) for name in expected} == expected
     assert (again["ico"], again["postal_code"]) == ("70891508", "51101")
@@ -88,14 +91,22 @@ def test_opening_the_link_changes_nothing(visitor, link):
     assert WorkflowState.objects.get().status == WorkflowState.STATUS_NEEDS_CHANGES
 
 
-def test_a_corrected_listing_enters_moderation_again_as_a_new_revision(listing, visitor, link, moderator):
+def test_a_corrected_listing_enters_moderation_again_as_a_new_revision(
+    listing, visitor, link, moderator
+):
     revisions = listing.revisions.count()
-    response = visitor.post(link, corrections(visitor, link, opening_hours="Scházíme se v úterý", logo_remove="on"))
+    response = visitor.post(
+        link, corrections(visitor, link, opening_hours="Scházíme se v úterý", logo_remove="on")
+    )
     assert response.status_code == 200
     assert Organization.objects.count() == 1
     assert listing.revisions.count() == revisions + 1
     draft = draft_of(listing)
-    assert (draft.opening_hours, draft.logo, draft.photos.count()) == ("Scházíme se v úterý", None, 2)
+    assert (draft.opening_hours, draft.logo, draft.photos.count()) == (
+        "Scházíme se v úterý",
+        None,
+        2,
+    )
     assert draft.contacts.count() == 2
     (active,) = WorkflowState.objects.active()
     assert active.status == WorkflowState.STATUS_IN_PROGRESS
@@ -104,12 +115,14 @@ def test_a_corrected_listing_enters_moderation_again_as_a_new_revision(listing, 
     assert form["opening_hours"] == "Scházíme se v úterý"
 
 
-def test_the_corrected_listing_can_be_published_and_is_listed_once(listing, visitor, link, moderator, mailoutbox):
+def test_the_corrected_listing_can_be_published_and_is_listed_once(
+    listing, visitor, link, moderator, mailoutbox
+):
     visitor.post(link, corrections(visitor, link))
     approve(moderator, listing)
     cards = soup(visitor.get("/adresar/")).select(".org-card")
     assert len(cards) == 1
-    rejected, published = mails_to_submitter(mailoutbox)
+    _rejected, published = mails_to_submitter(mailoutbox)
     assert link_in(published) == "/adresar/pomocna-ruka-z-s/"
 
 
@@ -129,14 +142,16 @@ def test_a_second_rejection_sends_a_new_link_and_the_first_one_stays_dead(
 ):
     visitor.post(link, corrections(visitor, link))
     reject(moderator, listing, "Ještě adresu.")
-    first, second = mails_to_submitter(mailoutbox)
+    _first, second = mails_to_submitter(mailoutbox)
     assert link_in(second) != link
     assert visitor.get(link).status_code == 410
     assert visitor.post(link, {}).status_code == 410
     assert visitor.get(link_in(second)).status_code == 200
 
 
-def test_a_moderator_who_publishes_after_all_closes_the_link(listing, visitor, link, moderator, mailoutbox):
+def test_a_moderator_who_publishes_after_all_closes_the_link(
+    listing, visitor, link, moderator, mailoutbox
+):
     press(moderator, listing, {"action-publish": "action-publish"})
     assert visitor.get(link).status_code == 410
     assert visitor.post(link, {}).status_code == 410
@@ -145,7 +160,9 @@ def test_a_moderator_who_publishes_after_all_closes_the_link(listing, visitor, l
 
 
 def test_a_mistake_in_the_correction_loses_nothing(listing, visitor, link):
-    sent = corrections(visitor, link, ico="123", summary="Nové shrnutí", logo=upload("nové.png", picture("PNG")))
+    sent = corrections(
+        visitor, link, ico="123", summary="Nové shrnutí", logo=upload("nové.png", picture("PNG"))
+    )
     response = visitor.post(link, sent)
     assert response.status_code == 422
     assert values_of(form_of(response, FORM))["summary"] == "Nové shrnutí"
@@ -155,20 +172,26 @@ def test_a_mistake_in_the_correction_loses_nothing(listing, visitor, link):
 
 def test_a_new_picture_takes_the_place_of_the_old_one(listing, visitor, link):
     before = draft_of(listing).logo
-    visitor.post(link, corrections(visitor, link, logo=upload("nové.png", picture("PNG", size=(90, 90)))))
+    visitor.post(
+        link, corrections(visitor, link, logo=upload("nové.png", picture("PNG", size=(90, 90))))
+    )
     after = draft_of(listing).logo
     assert after.pk != before.pk
     assert after.width == 90
 
 
 def test_the_confirmed_address_cannot_be_changed(visitor, link, mailoutbox):
-    assert form_of(visitor.get(link), FORM).select_one("[name=submitter_email]").has_attr("disabled")
+    assert (
+        form_of(visitor.get(link), FORM).select_one("[name=submitter_email]").has_attr("disabled")
+    )
     visitor.post(link, corrections(visitor, link, submitter_email="jiny@evil.example"))
     assert Submission.objects.get().email == SENDER["submitter_email"]
 
 
 def test_the_correction_is_made_under_the_newest_consent(visitor, link, region):
-    newest = ConsentText.objects.create(region=region, purpose=ConsentText.Purpose.LISTING, text="Nové znění")
+    newest = ConsentText.objects.create(
+        region=region, purpose=ConsentText.Purpose.LISTING, text="Nové znění"
+    )
     assert "Nové znění" in text_of(visitor.get(link))
     assert visitor.post(link, corrections(visitor, link, consent=None)).status_code == 422
     visitor.post(link, corrections(visitor, link))
@@ -184,15 +207,17 @@ def test_the_link_expires(visitor, link, settings):
 def test_approving_what_was_superseded_publishes_nothing(listing, visitor, link, moderator):
     old = TaskState.objects.get()
     visitor.post(link, corrections(visitor, link, summary="Opraveno"))
-    url = f"/admin/snippets/volunteering/organization/workflow/action/{listing.pk}/approve/{old.pk}/"
+    url = (
+        f"/admin/snippets/volunteering/organization/workflow/action/{listing.pk}/approve/{old.pk}/"
+    )
     moderator.post(url, {"comment": ""})
     listing.refresh_from_db()
     assert not listing.live
 
 
-def test_the_moderator_s_corrections_stand_in_the_reopened_listing_s_slug(listing, visitor, link, moderator):
+def test_the_moderator_s_corrections_stand_in_the_reopened_listing_s_slug(
+    listing, visitor, link, moderator
+):
     press(moderator, listing, {}, slug="ruka")
     visitor.post(link, corrections(visitor, link))
     assert draft_of(listing).slug == "ruka"
-
-

@@ -64,7 +64,9 @@ def test_the_centre_gets_a_mail_without_personal_data(visitor, mailoutbox, regio
     send(visitor, filled(visitor))
     (mail,) = mailoutbox
     assert mail.to == [region.reply_to]
-    everything = f"{mail.subject} {mail.body} {mail.reply_to} {mail.from_email} {mail.extra_headers}"
+    everything = (
+        f"{mail.subject} {mail.body} {mail.reply_to} {mail.from_email} {mail.extra_headers}"
+    )
     for value in MESSAGE.values():
         assert value not in everything
     assert "/admin/volunteering/contactmessage/" in mail.body
@@ -81,7 +83,9 @@ def test_an_editor_reads_the_message_and_ticks_it_off(visitor, mailoutbox):
         assert editor.get(f"{inbox}?{query}", follow=True).status_code == 200
     assert MESSAGE["text"] in text_of(editor.get(f"{inbox}inspect/{message.pk}/"))
     assert editor.get(f"{inbox}edit/{message.pk}/").status_code == 200
-    editor.post(f"{inbox}edit/{message.pk}/", {"is_handled": "on", "text": "Přepsáno", "name": "Přepsáno"})
+    editor.post(
+        f"{inbox}edit/{message.pk}/", {"is_handled": "on", "text": "Přepsáno", "name": "Přepsáno"}
+    )
     message.refresh_from_db()
     assert message.is_handled
     assert (message.text, message.name) == (MESSAGE["text"], MESSAGE["name"])
@@ -155,7 +159,9 @@ def test_a_mistake_is_named_and_nothing_typed_is_lost(visitor, mailoutbox, chang
     assert not ContactMessage.objects.exists()
 
 
-@pytest.mark.parametrize("text", ["=1+1", "<script>alert(1)</script>", "{{ 7|add:7 }}", "🌻 " * 100])
+@pytest.mark.parametrize(
+    "text", ["=1+1", "<script>alert(1)</script>", "{{ 7|add:7 }}", "🌻 " * 100]
+)
 def test_strange_text_is_only_text(visitor, mailoutbox, text):
     send(visitor, filled(visitor, text=text, name=text[:100]))
     message = ContactMessage.objects.get()
@@ -193,7 +199,9 @@ def test_only_a_public_entrance_takes_messages(visitor, mailoutbox, state):
     if state == "draft":
         page.unpublish()
     elif state == "expired":
-        EntrancePage.objects.filter(pk=page.pk).update(expire_at=timezone.now() - timedelta(minutes=1))
+        EntrancePage.objects.filter(pk=page.pk).update(
+            expire_at=timezone.now() - timedelta(minutes=1)
+        )
     elif state == "private":
         PageViewRestriction.objects.create(page=page, restriction_type="login")
     elif state == "another page":

@@ -156,8 +156,8 @@ def test_the_document_names_every_line(host):
     required = [app for app in apps if not app.startswith("volunteering")]
     assert len(required) == 5
 
+    # Every line with a dot is left out: all but the plugin itself.
     host.follow_the_document(without=".")
-    host.settings.write_text(host.settings.read_text() + 'INSTALLED_APPS.insert(0, "volunteering")\n')
     said = host.manage("check", fails=True)
     assert said.count("volunteering.E001") == len(required)
     assert [app for app in required if f'"{app}"' not in said] == []

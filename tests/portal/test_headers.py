@@ -44,7 +44,9 @@ def test_the_reopened_form_is_discreet(visitor, mailoutbox):
         assert is_discreet(response)
 
 
-@pytest.mark.parametrize("path", ["/odkaz/potvrdit/x/", "/odkaz/opravit/x/", "/odkaz/potvrdit/%00/"])
+@pytest.mark.parametrize(
+    "path", ["/odkaz/potvrdit/x/", "/odkaz/opravit/x/", "/odkaz/potvrdit/%00/"]
+)
 def test_a_closed_door_is_discreet_and_leads_on(visitor, path):
     for response in (visitor.get(path), visitor.post(path)):
         assert response.status_code == 410

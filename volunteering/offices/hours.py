@@ -5,7 +5,7 @@ Knows no database and no clock: everything it decides by is handed in.
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from functools import lru_cache
 from zoneinfo import ZoneInfo
@@ -119,9 +119,9 @@ class OpeningHours:
 
     def state_at(self, moment: datetime) -> State:
         """Return whether the office is open at an aware moment, and until when that holds."""
+        # Moments of one zone are compared by the wall clock, which is wrong in the night when clocks change.
+        moment = moment.astimezone(UTC)
         today = moment.astimezone(self.zone).date()
-        if self.ends_on and today > self.ends_on:
-            return State(Status.ENDED)
         for start, end in self._ahead(today):
             if end <= moment:
                 continue
@@ -132,6 +132,8 @@ class OpeningHours:
             if start - moment <= SOON:
                 return State(Status.OPENING_SOON, start, self._note(today))
             return State(Status.CLOSED, start, self._note(today))
+        if self.ends_on and today > self.ends_on:
+            return State(Status.ENDED)
         if self.starts_on and today < self.starts_on:
             return State(Status.NOT_YET)
         return State(Status.CLOSED, None, self._note(today))
@@ -165,4 +167,6 @@ class OpeningHours:
 @lru_cache(maxsize=32)
 def _holidays(country: str, year: int) -> dict[date, str]:
     """Return the state holidays of a year; names in the country's own language."""
-    return dict(holidays.country_holidays(country, years=year).items())
+    # Without a language the library takes that of the machine's environment.
+    language = holidays.country_holidays(country).default_language
+    return dict(holidays.country_holidays(country, years=year, language=language).items())
