@@ -77,7 +77,8 @@ def search_ids(queryset: QuerySet, text: str) -> dict[int, float]:
         return {}
     model = queryset.model
     found = get_search_backend().search(words, model.objects.all()).annotate_score("search_score")
-    scores = {item.pk: item.search_score or 0.0 for item in found[:MAX_HITS]}
+    # bm25 of SQLite is below zero, the lower the better; the rank of PostgreSQL is above it, the higher the better.
+    scores = {item.pk: abs(item.search_score or 0.0) for item in found[:MAX_HITS]}
     allowed = set(queryset.filter(pk__in=scores).order_by().values_list("pk", flat=True))
     return {pk: score for pk, score in scores.items() if pk in allowed}
 
