@@ -77,7 +77,9 @@ def test_nothing_hidden_is_within_reach_of_links(planted):
         if "html" not in response["Content-Type"]:
             continue
         for link in soup(response).select("a[href], link[rel=alternate], form[action]"):
-            target = urlsplit(urljoin(f"http://testserver{address}", link.get("href") or link["action"]))
+            target = urlsplit(
+                urljoin(f"http://testserver{address}", link.get("href") or link["action"])
+            )
             if target.netloc != "testserver" or link.get("method") == "post":
                 continue
             # One choice at a time: combinations of filters are without number.
@@ -152,7 +154,11 @@ def test_the_directory_finds_nothing_hidden_by_words_or_choices(planted):
     for word in planted.hidden | planted.elsewhere:
         page = soup(Client().get("/adresar/", {"q": word}))
         assert page.select(".org-card") == [], word
-    for choice in ({"tema": "zvirata"}, {"misto": "semily"}, {"tema": "zvirata", "misto": "semily"}):
+    for choice in (
+        {"tema": "zvirata"},
+        {"misto": "semily"},
+        {"tema": "zvirata", "misto": "semily"},
+    ):
         page = soup(Client().get("/adresar/", choice))
         names = [name.get_text() for name in page.select(".org-card__title")]
         assert names == ["Spolek zivotspolek"]

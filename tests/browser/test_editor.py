@@ -112,7 +112,12 @@ def test_news_goes_through_preview_to_the_web(live, new_page):
     expect(reader.locator(".lead-picture img")).to_have_attribute(
         "alt", "Dobrovolníci sbírají odpadky na břehu rybníka"
     )
-    assert reader.locator(".lead-picture img").evaluate("(image) => image.decode().then(() => image.naturalWidth)") > 0
+    assert (
+        reader.locator(".lead-picture img").evaluate(
+            "(image) => image.decode().then(() => image.naturalWidth)"
+        )
+        > 0
+    )
     address = reader.url
     assert address == news.full_url
     feed = reader.request.get(f"{live}/kanaly/aktuality.rss").text()
@@ -120,7 +125,9 @@ def test_news_goes_through_preview_to_the_web(live, new_page):
     assert "u hráze v devět hodin" in feed
     assert f"<loc>{address}</loc>" in reader.request.get(f"{live}/sitemap.xml").text()
     reader.goto(f"{live}/hledat/?q=holínkami")
-    assert [link.get_attribute("href") for link in reader.locator(".result__title a").all()] == [news.get_url()]
+    assert [link.get_attribute("href") for link in reader.locator(".result__title a").all()] == [
+        news.get_url()
+    ]
     assert posts_of_this_month(desk, live) == [1]
 
 

@@ -37,7 +37,9 @@ def test_form_loses_nothing_and_is_confirmed_by_mail(live, page, scripted, watch
     page.goto(f"{live}/adresar/pridat/")
     texts = fill_listing(page, ico=WRONG_ICO)
     field(page, "logo").set_input_files(upload("znak.png", picture("PNG"), "image/png"))
-    field(page, "photo_1").set_input_files(upload("kresba.svg", NO_PICTURES["svg"], "image/svg+xml"))
+    field(page, "photo_1").set_input_files(
+        upload("kresba.svg", NO_PICTURES["svg"], "image/svg+xml")
+    )
     field(page, "photo_1_alt").fill("Kresba stromu")
     send_button(page).click()
 
@@ -130,7 +132,9 @@ def decide(page: Page, action: str, comment: str = "") -> None:
     """Press a button of the workflow on the screen of a listing, with a comment if it asks for one."""
     button = page.locator(f"footer [data-workflow-action-name='{action}']").first
     if not button.is_visible():
-        page.locator("footer .w-dropdown__toggle, footer [data-w-dropdown-target=toggle]").first.click()
+        page.locator(
+            "footer .w-dropdown__toggle, footer [data-w-dropdown-target=toggle]"
+        ).first.click()
     button.click()
     dialog = page.locator(".modal form")
     if comment:
@@ -176,7 +180,9 @@ def test_rejected_listing_comes_back_corrected(live, new_page, watch, mailoutbox
     reader.goto(link_in(mail))
     expect(reader.locator(".notice--warning")).to_contain_text("Doplňte prosím, kdo návštěvy vede.")
     expect(field(reader, "name")).to_have_value("Sousedé na Turnovsku")
-    expect(field(reader, "description")).to_have_value("Jsme spolek sousedů.\n\nDobrovolníci chodí na návštěvy jednou týdně.")
+    expect(field(reader, "description")).to_have_value(
+        "Jsme spolek sousedů.\n\nDobrovolníci chodí na návštěvy jednou týdně."
+    )
     expect(field(reader, "submitter_email")).to_be_disabled()
     field(reader, "description").fill("Jsme spolek sousedů. Návštěvy vede paní Vzorová.")
     field(reader, "consent").check()
@@ -185,7 +191,9 @@ def test_rejected_listing_comes_back_corrected(live, new_page, watch, mailoutbox
     assert not Organization.objects.get().live
 
     open_from_admin_home(desk, live, organization)
-    expect(desk.locator("#id_description")).to_have_value("Jsme spolek sousedů. Návštěvy vede paní Vzorová.")
+    expect(desk.locator("#id_description")).to_have_value(
+        "Jsme spolek sousedů. Návštěvy vede paní Vzorová."
+    )
     decide(desk, "approve")
     reader.goto(f"{live}/adresar/{organization.slug}/")
     expect(reader.locator("main")).to_contain_text("Návštěvy vede paní Vzorová.")

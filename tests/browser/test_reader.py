@@ -145,7 +145,9 @@ def test_front_page_is_the_crossroads(live, page):
     page.goto(live)
     shown = page.locator("section[aria-labelledby=novinky] .card__title").all_text_contents()
     assert shown == [post.title for post in reversed(posts)]
-    expect(page.locator(f"section[aria-labelledby=akce] a[href$='{event.get_url()}']")).to_be_visible()
+    expect(
+        page.locator(f"section[aria-labelledby=akce] a[href$='{event.get_url()}']")
+    ).to_be_visible()
     expect(page.locator(".doorway__number")).to_have_text("2")
     office = page.locator("section[aria-labelledby=kancelare] .office")
     assert office.locator("table.hours tbody tr").count() == 5
@@ -224,7 +226,11 @@ def test_filter_of_an_index_page(live, page, scripted):
 @with_and_without_javascript
 def test_message_reaches_the_centre(live, page, mailoutbox):
     page.goto(f"{live}/chci-pomahat/")
-    texts = {"name": "Marek", "email": "marek@posta.example", "text": "Mám volné úterky.\nKde začít?"}
+    texts = {
+        "name": "Marek",
+        "email": "marek@posta.example",
+        "text": "Mám volné úterky.\nKde začít?",
+    }
     for name, text in texts.items():
         field(page, name).fill(text)
     send_button(page).click()

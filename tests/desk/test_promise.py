@@ -89,7 +89,14 @@ def test_scheduled_posts_are_counted_apart_until_they_are_out(set_clock):
     index = NewsIndexPage.objects.get()
     this = prague(2027, 6, 30, 23, 30)
     editor.create(NewsPage, index, title="Ještě v červnu", slug="a", go_live_at=this, **values)
-    editor.create(NewsPage, index, title="Až v červenci", slug="b", go_live_at=prague(2027, 7, 1, 0, 30), **values)
+    editor.create(
+        NewsPage,
+        index,
+        title="Až v červenci",
+        slug="b",
+        go_live_at=prague(2027, 7, 1, 0, 30),
+        **values,
+    )
     assert standing() == (0, 1)
 
     set_clock(this + timedelta(minutes=5))

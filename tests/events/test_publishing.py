@@ -53,7 +53,14 @@ def test_an_editor_publishes_an_event_that_readers_find_everywhere(editor):
     page = page_titled("Veletrh dobré vůle")
     assert path_of(page) == "/akce/veletrh/"
     article = read("/akce/veletrh/")
-    for words in ("harmonikou", "Zámecká zahrada", "Turnov", "Spolek harmonikářů", "Ochotníci", "hudba"):
+    for words in (
+        "harmonikou",
+        "Zámecká zahrada",
+        "Turnov",
+        "Spolek harmonikářů",
+        "Ochotníci",
+        "hudba",
+    ):
         assert words in article
     for door in ("/", "/akce/", organizer.get_url(), "/kanaly/vse.rss", "/kanaly/akce.rss"):
         assert path_of(page) in read(door), door
@@ -90,7 +97,11 @@ def test_a_venue_or_an_address_online_is_enough(editor, where):
 
 def test_an_event_in_our_office_needs_no_other_place(editor, region):
     office = Office.objects.create(
-        region=region, name="Dobropoint", slug="dobropoint", street="Palackého 1", place=place("turnov")
+        region=region,
+        name="Dobropoint",
+        slug="dobropoint",
+        street="Palackého 1",
+        place=place("turnov"),
     )
 
     response = editor.create(EventPage, index(), **soon(municipality="", office=office))

@@ -85,9 +85,7 @@ def test_an_event_till_midnight_does_not_reach_the_next_day():
 
 
 def test_an_event_of_several_days_is_in_both_of_its_months():
-    page = make_event(
-        "Putování", starts_at=prague(2027, 4, 29, 9), ends_at=prague(2027, 5, 2, 16)
-    )
+    page = make_event("Putování", starts_at=prague(2027, 4, 29, 9), ends_at=prague(2027, 5, 2, 16))
 
     assert rows(mesic="2027-04") == [path_of(page)]
     assert rows(mesic="2027-05") == [path_of(page)]
@@ -99,14 +97,17 @@ def test_both_months_of_a_long_event_are_offered():
     make_event("Putování", starts_at=prague(2027, 4, 29, 9), ends_at=prague(2027, 5, 2, 16))
 
     offered = [
-        option["value"] for option in soup(Client().get("/akce/")).select("select[name=mesic] option")
+        option["value"]
+        for option in soup(Client().get("/akce/")).select("select[name=mesic] option")
     ]
 
     assert offered == ["", "2027-05", "2027-04"]
 
 
 def test_the_edges_of_a_month_are_those_of_prague():
-    last = make_event("Silvestr", starts_at=prague(2027, 12, 31, 23, 30), ends_at=prague(2028, 1, 1))
+    last = make_event(
+        "Silvestr", starts_at=prague(2027, 12, 31, 23, 30), ends_at=prague(2028, 1, 1)
+    )
     first = make_event("Nový rok", starts_at=prague(2028, 1, 1, 0, 15))
 
     # 23:15 UTC on 31 December.

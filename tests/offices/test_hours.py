@@ -70,7 +70,11 @@ def test_the_moment_may_come_in_any_time_zone():
 
 def test_intervals_that_touch_or_overlap_are_one():
     hours = OpeningHours(
-        weekly=(weekly(MONDAY, "09:00", "12:00"), weekly(MONDAY, "12:00", "15:00"), weekly(MONDAY, "14:00", "16:00"))
+        weekly=(
+            weekly(MONDAY, "09:00", "12:00"),
+            weekly(MONDAY, "12:00", "15:00"),
+            weekly(MONDAY, "14:00", "16:00"),
+        )
     )
 
     assert hours.state_at(prague(*MON, 10)).until == prague(*MON, 16)
@@ -112,7 +116,9 @@ def test_the_last_evening_of_an_office_lasts_past_midnight():
 
 # ---- days on which clocks change ----
 
-SUNDAYS = OpeningHours(weekly=(weekly(SUNDAY, "01:00", "04:00"), weekly(SATURDAY, "22:00", "03:30")))
+SUNDAYS = OpeningHours(
+    weekly=(weekly(SUNDAY, "01:00", "04:00"), weekly(SATURDAY, "22:00", "03:30"))
+)
 
 
 @pytest.mark.parametrize(
@@ -188,7 +194,9 @@ def test_the_day_after_easter_is_an_ordinary_one():
 
 
 def test_a_shift_that_began_before_a_holiday_lasts_into_it():
-    hours = OpeningHours(weekly=(weekly(TUESDAY, "20:00", "02:00"), weekly(WEDNESDAY, "20:00", "02:00")))
+    hours = OpeningHours(
+        weekly=(weekly(TUESDAY, "20:00", "02:00"), weekly(WEDNESDAY, "20:00", "02:00"))
+    )
 
     # Wednesday, 28 October 2026, is a holiday.
     assert hours.state_at(prague(2026, 10, 28, 1)).status == Status.OPEN
@@ -260,7 +268,9 @@ def test_a_branch_that_is_being_prepared_says_when_it_opens():
 
 
 def test_a_branch_without_hours_that_is_being_prepared():
-    assert OpeningHours(starts_on=date(2027, 9, 1)).state_at(prague(*MON, 10)).status == Status.NOT_YET
+    assert (
+        OpeningHours(starts_on=date(2027, 9, 1)).state_at(prague(*MON, 10)).status == Status.NOT_YET
+    )
 
 
 def test_an_office_that_has_ended_stays_closed():

@@ -19,7 +19,11 @@ from volunteering.posts.pages import NewsIndexPage, NewsPage
 
 pytestmark = pytest.mark.django_db
 
-PAGE = {"title": "Jak půjčujeme vozík", "slug": "vozik", "body": [text("<p>Stačí <i>zazvonit</i>.</p>")]}
+PAGE = {
+    "title": "Jak půjčujeme vozík",
+    "slug": "vozik",
+    "body": [text("<p>Stačí <i>zazvonit</i>.</p>")],
+}
 
 
 @pytest.fixture
@@ -97,11 +101,12 @@ def test_a_second_page_under_the_same_address_is_refused(editor, front):
 
 
 def test_editors_arrange_the_menu(editor, front):
-    first, second = (
-        PlainPage.objects.get(slug=slug) for slug in ("kontakt", "o-nas")
-    )
+    first, second = (PlainPage.objects.get(slug=slug) for slug in ("kontakt", "o-nas"))
     menu = SiteMenu.for_site(Site.objects.get())
-    old = [{"id": item.pk, "page": item.page_id, "label": "", "DELETE": True} for item in menu.items.all()]
+    old = [
+        {"id": item.pk, "page": item.page_id, "label": "", "DELETE": True}
+        for item in menu.items.all()
+    ]
     rows = [
         *old,
         {"page": second.pk, "label": "Kdo jsme", "ORDER": 1},
@@ -213,7 +218,14 @@ def test_a_button_with_a_script_is_refused(editor, link):
 
 
 @pytest.mark.parametrize(
-    "link", ["https://example.org/", "/adresar/?tema=seniori", "mailto:a@b.example", "tel:+420123", "#dole"]
+    "link",
+    [
+        "https://example.org/",
+        "/adresar/?tema=seniori",
+        "mailto:a@b.example",
+        "tel:+420123",
+        "#dole",
+    ],
 )
 def test_a_button_may_lead_to_addresses_of_every_honest_kind(editor, link):
     editor.create(
@@ -249,7 +261,11 @@ def test_scripts_in_a_text_do_not_reach_the_page(editor):
         title="<b>Tučný</b> titulek & spol.",
         slug="tucny",
         lead="<script>alert('lead')</script>",
-        body=[text('<p>Text<script>alert("body")</script> <a href="javascript:alert(2)">odkaz</a></p>')],
+        body=[
+            text(
+                '<p>Text<script>alert("body")</script> <a href="javascript:alert(2)">odkaz</a></p>'
+            )
+        ],
     )
 
     for door in ("/aktuality/tucny/", "/aktuality/", "/"):

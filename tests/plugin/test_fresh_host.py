@@ -21,7 +21,9 @@ pytestmark = pytest.mark.only_on("sqlite")
 
 def blocks(language: str, first_line: str = "") -> list[str]:
     """Return the fenced code blocks of the document in a language that begin with a line."""
-    found = re.findall(rf"^```{language}\n(.*?)^```$", DOCUMENT.read_text("utf-8"), re.DOTALL | re.MULTILINE)
+    found = re.findall(
+        rf"^```{language}\n(.*?)^```$", DOCUMENT.read_text("utf-8"), re.DOTALL | re.MULTILINE
+    )
     return [block for block in found if block.startswith(first_line)]
 
 
@@ -83,13 +85,33 @@ class Host:
 def packages(tmp_path_factory) -> Path:
     """Return a folder with nothing but the unpacked wheel of the plugin."""
     folder = tmp_path_factory.mktemp("wheel")
-    build = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(folder), str(ROOT)]
+    build = [
+        sys.executable,
+        "-m",
+        "build",
+        "--wheel",
+        "--no-isolation",
+        "--outdir",
+        str(folder),
+        str(ROOT),
+    ]
     built = subprocess.run(build, capture_output=True, text=True, check=False)
     assert built.returncode == 0, built.stdout + built.stderr
     (wheel,) = folder.glob("wagtail_volunteering-*.whl")
     target = folder / "packages"
-    install = [sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--no-index", "--no-compile"]
-    if subprocess.run([sys.executable, "-m", "pip", "--version"], capture_output=True, check=False).returncode:
+    install = [
+        sys.executable,
+        "-m",
+        "pip",
+        "install",
+        "--quiet",
+        "--no-deps",
+        "--no-index",
+        "--no-compile",
+    ]
+    if subprocess.run(
+        [sys.executable, "-m", "pip", "--version"], capture_output=True, check=False
+    ).returncode:
         # An environment made by uv has no pip; a wheel of pure Python is an archive.
         zipfile.ZipFile(wheel).extractall(target)
     else:
@@ -168,7 +190,9 @@ def test_the_document_names_every_line(host):
     host.follow_the_document(without="volunteering.urls")
     assert "volunteering.E004" in host.manage("check", fails=True)
     host.follow_the_document(without="volunteering.urls")
-    host.urls.write_text(host.urls.read_text() + 'urlpatterns += [path("", include("volunteering.urls"))]\n')
+    host.urls.write_text(
+        host.urls.read_text() + 'urlpatterns += [path("", include("volunteering.urls"))]\n'
+    )
     assert "volunteering.E004" in host.manage("check", fails=True)
     host.follow_the_document()
     assert "no issues" in host.manage("check")
@@ -178,7 +202,9 @@ def test_a_fresh_project_becomes_a_centre(host):
     host.follow_the_document()
     assert "No changes detected" in host.manage("makemigrations", "--check", "--dry-run")
 
-    commands = [line for block in blocks("sh") for line in block.splitlines() if "manage.py" in line]
+    commands = [
+        line for block in blocks("sh") for line in block.splitlines() if "manage.py" in line
+    ]
     assert [line.split()[2] for line in commands] == ["check", "migrate", "setup_centre"]
     for line in commands:
         host.run(*shlex.split(line)[1:])
@@ -192,7 +218,7 @@ def test_a_fresh_project_becomes_a_centre(host):
     assert len(inside) == 11
 
 
-OWN_IMAGES = '''
+OWN_IMAGES = """
 from django.db import models
 from wagtail.images.models import AbstractImage, AbstractRendition, Image
 
@@ -209,7 +235,7 @@ class Copy(AbstractRendition):
         constraints = [
             models.UniqueConstraint(fields=["image", "filter_spec", "focal_point_key"], name="copy_once")
         ]
-'''
+"""
 
 
 def test_a_project_with_its_own_image_model_gets_no_drift(host):
@@ -226,11 +252,15 @@ def test_a_project_with_its_own_image_model_gets_no_drift(host):
     )
     host.manage("makemigrations", "pictures")
 
-    assert "No changes detected" in host.manage("makemigrations", "volunteering", "--check", "--dry-run")
+    assert "No changes detected" in host.manage(
+        "makemigrations", "volunteering", "--check", "--dry-run"
+    )
     assert "volunteering.0001_initial" in host.manage("showmigrations", "--plan")
     script = (
         "from volunteering.posts.pages import NewsPage; from volunteering.directory.models import Organization;"
         "print([model._meta.get_field(name).related_model._meta.label"
         " for model, name in ((NewsPage, 'lead_image'), (Organization, 'logo'))])"
     )
-    assert "['pictures.Picture', 'pictures.Picture']" in host.manage("shell", "-v", "0", "-c", script)
+    assert "['pictures.Picture', 'pictures.Picture']" in host.manage(
+        "shell", "-v", "0", "-c", script
+    )

@@ -68,7 +68,9 @@ def test_the_story_expires_with_the_consent(editor, set_clock):
 
 def test_an_earlier_expiry_chosen_by_the_editor_stays(editor):
     last_day = timezone.localdate() + timedelta(days=30)
-    sooner = datetime.combine(timezone.localdate() + timedelta(days=5), datetime.min.time(), tzinfo=PRAGUE)
+    sooner = datetime.combine(
+        timezone.localdate() + timedelta(days=5), datetime.min.time(), tzinfo=PRAGUE
+    )
 
     publish(editor, consent_until=last_day, expire_at=sooner)
 

@@ -124,9 +124,7 @@ def test_a_post_with_two_places_of_one_area_is_listed_once():
 
 def test_a_month_is_a_month_in_prague():
     # 31 October 23:30 in UTC is already November in Prague; on the 1st at 00:30 UTC it certainly is.
-    november = make_news(
-        "Už listopad", first_published_at=prague(2025, 11, 1, 0, 30)
-    )
+    november = make_news("Už listopad", first_published_at=prague(2025, 11, 1, 0, 30))
     october = make_news("Ještě říjen", first_published_at=prague(2025, 10, 31, 23, 59))
 
     assert cards("/aktuality/", mesic="2025-11") == [path_of(november)]

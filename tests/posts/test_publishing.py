@@ -66,7 +66,13 @@ def test_an_editor_publishes_what_readers_then_find_everywhere(editor, kind):
     assert path_of(page) == f"/{channel}/ctyri-kufry-knih/"
 
     article = read(path_of(page))
-    for words in ("Čtyři kufry knih", "zvěřinec", "předčítání", "Spolek předčítačů", "Kufr plný knih"):
+    for words in (
+        "Čtyři kufry knih",
+        "zvěřinec",
+        "předčítání",
+        "Spolek předčítačů",
+        "Kufr plný knih",
+    ):
         assert words in article
     assert path_of(page) in read(f"/{channel}/")
     assert path_of(page) in read("/")
@@ -95,7 +101,9 @@ def test_required_fields_are_asked_for_when_publishing(editor, kind, missing):
 def test_a_story_needs_its_person_and_their_consent(editor, missing):
     own = KINDS["story"][3]
 
-    response = editor.create(StoryPage, StoryIndexPage.objects.get(), **{**WRITTEN, **own, missing: ""})
+    response = editor.create(
+        StoryPage, StoryIndexPage.objects.get(), **{**WRITTEN, **own, missing: ""}
+    )
 
     assert list(errors_of(response)) == [missing]
 
@@ -194,7 +202,12 @@ def test_a_copy_is_another_object(editor, kind):
     editor.create(model, index, **WRITTEN, **own, tags="knihy")
     page = page_titled("Čtyři kufry knih")
     address = f"/admin/pages/{page.pk}/copy/"
-    values = {"new_title": "Kopie kufrů", "new_slug": "kopie", "new_parent_page": index.pk, "alias": ""}
+    values = {
+        "new_title": "Kopie kufrů",
+        "new_slug": "kopie",
+        "new_parent_page": index.pk,
+        "alias": "",
+    }
 
     response = editor.client.post(address, values)
 
@@ -232,7 +245,9 @@ def test_the_editors_list_offers_the_three_kinds(editor):
         page = index.objects.get()
         listing = editor.get("wagtailadmin_explore", page.pk)
         links = {link["href"] for link in soup(listing).select("a[href]")}
-        assert f"/admin/pages/{page.pk}/add_subpage/" in links or editor.add_url(model, page) in links
+        assert (
+            f"/admin/pages/{page.pk}/add_subpage/" in links or editor.add_url(model, page) in links
+        )
 
 
 def test_the_owner_of_a_page_survives_in_its_history(editor):

@@ -69,7 +69,9 @@ def test_a_kind_narrows_the_list_and_the_numbers_stay():
 
     assert everything == {"": 4, "organizace": 1, "aktuality": 3} == counts(narrowed)
     assert set(found("bylinkáři", druh="aktuality")) == {path_of(page) for page in news}
-    assert narrowed.select_one('.kind-tabs [aria-current="true"]')["href"].endswith("druh=aktuality")
+    assert narrowed.select_one('.kind-tabs [aria-current="true"]')["href"].endswith(
+        "druh=aktuality"
+    )
 
 
 @pytest.mark.parametrize("kind", ["neznamy", "", "akce", "'; drop table", "a" * 500])
@@ -125,7 +127,16 @@ def test_signs_alone_find_nothing_rather_than_everything(words):
 
 
 @pytest.mark.parametrize(
-    "words", ['"bylinky"', "bylinky %", "bylinky'", "(bylinky)", "bylinky*", "bylinky: zahrada", "  BYLINKY  "]
+    "words",
+    [
+        '"bylinky"',
+        "bylinky %",
+        "bylinky'",
+        "(bylinky)",
+        "bylinky*",
+        "bylinky: zahrada",
+        "  BYLINKY  ",
+    ],
 )
 def test_signs_around_words_do_not_hide_what_they_name(words):
     page = make_news("Bylinky a zahrada")
@@ -146,9 +157,7 @@ def test_a_question_is_cut_to_two_hundred_characters():
     assert len(field["value"]) <= 200
 
 
-@pytest.mark.parametrize(
-    "strana", ["0", "-3", "abc", "9999999", "2.5", ""]
-)
+@pytest.mark.parametrize("strana", ["0", "-3", "abc", "9999999", "2.5", ""])
 def test_a_broken_page_number_shows_results(strana):
     page = make_news("Bylinky")
 
@@ -174,7 +183,9 @@ def test_links_to_other_pages_keep_words_and_kind(settings):
     for _ in range(3):
         make_news("Bylinky & včely")
 
-    links = [link["href"] for link in ask("bylinky včely", druh="aktuality").select(".pagination a")]
+    links = [
+        link["href"] for link in ask("bylinky včely", druh="aktuality").select(".pagination a")
+    ]
 
     assert any("strana=2" in link and "druh=aktuality" in link for link in links)
     assert all("q=bylinky+v%C4%8Dely" in link for link in links)
@@ -192,7 +203,9 @@ def test_the_words_are_marked_and_everything_else_is_escaped():
 
 
 def test_the_passage_shows_where_in_the_text_the_word_stands():
-    body = '[{"type": "text", "value": "<p>%s</p><p>Až dole &amp; vzadu je kominík.</p>"}]' % ("Slova. " * 100)
+    body = '[{"type": "text", "value": "<p>%s</p><p>Až dole &amp; vzadu je kominík.</p>"}]' % (
+        "Slova. " * 100
+    )
     make_news("Dlouhý zápis", body=body)
 
     passage = ask("kominík").select_one(".result__text")

@@ -70,7 +70,9 @@ def _new(kind: str, word: str, friend, *, publish=True, **more) -> Page:
             # The name of the person is a field of its own; `make_story` gives it.
             return make_story(f"Příběh {word}", publish=publish, **about, **more)
         case "event":
-            return make_event(f"Akce {word}", publish=publish, venue_name=f"Sál {word}", **about, **more)
+            return make_event(
+                f"Akce {word}", publish=publish, venue_name=f"Sál {word}", **about, **more
+            )
         case "past":
             start = timezone.now() - SOON
             return make_event(f"Akce {word}", publish=publish, starts_at=start, **about, **more)
@@ -167,7 +169,12 @@ def _path(page) -> str:
 
 def _organization(word: str, **more) -> Organization:
     return make_organization(
-        f"Spolek {word}", slug=word, summary=f"Věta {word}", topics=["zvirata"], areas=["semily"], **more
+        f"Spolek {word}",
+        slug=word,
+        summary=f"Věta {word}",
+        topics=["zvirata"],
+        areas=["semily"],
+        **more,
     )
 
 
@@ -181,7 +188,9 @@ def _organizations(planted: Planted) -> None:
                 task.reject(user=moderator, comment="tajnyduvod")
     planted.hidden["tajnyduvod"] = ""
     expired = _organization("tajnyspolekexpired")
-    Organization.objects.filter(pk=expired.pk).update(expire_at=timezone.now() - timedelta(minutes=1))
+    Organization.objects.filter(pk=expired.pk).update(
+        expire_at=timezone.now() - timedelta(minutes=1)
+    )
     _organization("tajnyspolekunpublished").unpublish()
     scheduled = _organization(
         "tajnyspolekscheduled", publish=False, go_live_at=timezone.now() + SOON
@@ -202,10 +211,15 @@ def _organizations(planted: Planted) -> None:
 
 def _half_hidden(planted: Planted) -> None:
     """Plant a public listing with an edit in moderation, a contact and an address that stay with the centre."""
-    organization = _organization("zivotspolek", street="tajnaulice 5", postal_code="51101", hide_address=True)
+    organization = _organization(
+        "zivotspolek", street="tajnaulice 5", postal_code="51101", hide_address=True
+    )
     planted.public["zivotspolek"] = organization.get_url()
     contact = OrganizationContact(
-        name="tajnykontakt", email="tajnykontakt@soukroma.example", phone="+420 123", is_public=False
+        name="tajnykontakt",
+        email="tajnykontakt@soukroma.example",
+        phone="+420 123",
+        is_public=False,
     )
     organization.contacts.add(contact)
     organization.save_revision().publish()
@@ -253,7 +267,9 @@ def _other_region(planted: Planted) -> None:
     )
     news_index = _below(front, NewsIndexPage(title="Zprávy jinde", slug="aktuality"))
     event_index = _below(front, EventIndexPage(title="Akce jinde", slug="akce"))
-    news = _below(news_index, NewsPage(title="Zpráva jindezprava", slug="jindezprava", lead="jindezprava"))
+    news = _below(
+        news_index, NewsPage(title="Zpráva jindezprava", slug="jindezprava", lead="jindezprava")
+    )
     event = _below(
         event_index,
         EventPage(
@@ -267,7 +283,11 @@ def _other_region(planted: Planted) -> None:
     organization.region = region
     organization.save_revision().publish()
     Office.objects.create(
-        region=region, name="Kancelář jindekancelar", slug="c", street="Ulice", place=place("turnov")
+        region=region,
+        name="Kancelář jindekancelar",
+        slug="c",
+        street="Ulice",
+        place=place("turnov"),
     )
     planted.elsewhere |= {
         "jindezprava": _path(news),

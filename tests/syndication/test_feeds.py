@@ -11,7 +11,14 @@ from django.core.cache import cache
 from django.test import Client
 from django.utils import timezone
 
-from tests.support.centre import make_event, make_image, make_news, make_organization, make_story, topic
+from tests.support.centre import (
+    make_event,
+    make_image,
+    make_news,
+    make_organization,
+    make_story,
+    topic,
+)
 from tests.support.doors import FEEDS, read, sitemap
 from tests.support.editing import Editor, page_titled, path_of, text
 from volunteering.posts.pages import NewsIndexPage, NewsPage
@@ -21,7 +28,7 @@ pytestmark = pytest.mark.django_db
 NASTY = [
     "Ryby & čipsy",
     "5 < 6 > 4",
-    'Říká: „Ano“, "ne" a \'možná\'',
+    "Říká: „Ano“, \"ne\" a 'možná'",
     "<script>alert(1)</script>",
     "]]> konec",
     "&amp; už jednou",
@@ -34,7 +41,9 @@ def feed(path: str):
     response = Client().get(path)
     assert response.status_code == 200
     assert response["Content-Type"].startswith("application/rss+xml")
-    parsed = feedparser.parse(response.content, response_headers={"content-type": response["Content-Type"]})
+    parsed = feedparser.parse(
+        response.content, response_headers={"content-type": response["Content-Type"]}
+    )
     assert not parsed.bozo, parsed.get("bozo_exception")
     return parsed
 
@@ -59,7 +68,11 @@ def test_each_channel_carries_its_kind_newest_first():
 
     for channel, page in pages.items():
         assert [entry.title for entry in feed(f"/kanaly/{channel}.rss").entries] == [page.title]
-    assert [entry.title for entry in feed("/kanaly/vse.rss").entries] == ["Příběh", "Akce", "Zpráva"]
+    assert [entry.title for entry in feed("/kanaly/vse.rss").entries] == [
+        "Příběh",
+        "Akce",
+        "Zpráva",
+    ]
     titles = {feed(path).feed.title for path in FEEDS}
     assert len(titles) == 4
 
@@ -119,13 +132,24 @@ def test_every_address_in_a_feed_is_a_full_one():
                 f'<p><a id="{related.pk}" linktype="page">uvnitř</a> <a href="/adresar/?tema=seniori">adresář</a>'
                 ' <a href="https://example.org/x">venku</a> <a href="mailto:a@b.example">pošta</a></p>'
             ),
-            ("call_to_action", {"heading": "Pojďte", "text": "", "label": "Jdu", "page": None, "link": "/kontakt/"}),
+            (
+                "call_to_action",
+                {
+                    "heading": "Pojďte",
+                    "text": "",
+                    "label": "Jdu",
+                    "page": None,
+                    "link": "/kontakt/",
+                },
+            ),
         ],
     )
 
     root = ElementTree.fromstring(read("/kanaly/vse.rss"))
     addresses = [element.text for element in root.iter("link")]
-    addresses += [element.attrib["href"] for element in root.iter("{http://www.w3.org/2005/Atom}link")]
+    addresses += [
+        element.attrib["href"] for element in root.iter("{http://www.w3.org/2005/Atom}link")
+    ]
     html = " ".join(element.text for element in root.iter("description") if element.text)
     page = BeautifulSoup(html, "html.parser")
     addresses += [element["href"] for element in page.select("[href]")]
@@ -178,7 +202,12 @@ def test_a_change_moves_no_entry_forward():
 
 
 def test_pages_tell_browsers_where_their_feed_is():
-    for path, channel in (("/", "vse"), ("/aktuality/", "aktuality"), ("/pribehy/", "pribehy"), ("/akce/", "akce")):
+    for path, channel in (
+        ("/", "vse"),
+        ("/aktuality/", "aktuality"),
+        ("/pribehy/", "pribehy"),
+        ("/akce/", "akce"),
+    ):
         assert f'href="/kanaly/{channel}.rss"' in read(path)
 
 
@@ -199,15 +228,28 @@ def entries() -> dict[str, str | None]:
 def test_the_sitemap_knows_pages_profiles_and_the_form_with_the_day_of_their_change():
     organization = make_organization("Spolek")
     page = make_news("Zpráva")
-    type(page).objects.filter(pk=page.pk).update(last_published_at=timezone.now() - timedelta(days=40))
+    type(page).objects.filter(pk=page.pk).update(
+        last_published_at=timezone.now() - timedelta(days=40)
+    )
 
     found = entries()
 
     day = (timezone.now() - timedelta(days=40)).date().isoformat()
     assert found[page.full_url][:10] == day
-    assert found[f"http://testserver/adresar/{organization.slug}/"][:10] == timezone.now().date().isoformat()
+    assert (
+        found[f"http://testserver/adresar/{organization.slug}/"][:10]
+        == timezone.now().date().isoformat()
+    )
     assert "http://testserver/adresar/pridat/" in found
-    for path in ("/", "/aktuality/", "/pribehy/", "/akce/", "/adresar/", "/kontakt/", "/chci-pomahat/"):
+    for path in (
+        "/",
+        "/aktuality/",
+        "/pribehy/",
+        "/akce/",
+        "/adresar/",
+        "/kontakt/",
+        "/chci-pomahat/",
+    ):
         assert f"http://testserver{path}" in found
 
 
@@ -236,7 +278,14 @@ def test_a_page_published_by_an_editor_is_in_the_sitemap_at_once():
     editor = Editor()
     before = entries()
 
-    editor.create(NewsPage, NewsIndexPage.objects.get(), title="Čerstvá", slug="cerstva", lead="Nová.", body=[])
+    editor.create(
+        NewsPage,
+        NewsIndexPage.objects.get(),
+        title="Čerstvá",
+        slug="cerstva",
+        lead="Nová.",
+        body=[],
+    )
 
     page = page_titled("Čerstvá")
     assert set(entries()) - set(before) == {f"http://testserver{path_of(page)}"}
