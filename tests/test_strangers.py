@@ -200,7 +200,7 @@ def test_an_article_names_only_public_organizations(planted):
     article = read(planted.public["verejnevazby"])
 
     assert "verejnaorganizace" in article
-    assert [word for word in leaks(planted, article, elsewhere=False)] == []
+    assert list(leaks(planted, article, elsewhere=False)) == []
 
 
 def test_the_address_itself_opens_nothing(planted):

@@ -149,15 +149,19 @@ def test_an_unknown_value_is_left_out_and_said_so(client):
     assert soup(response).select_one(".notice")
 
 
-@pytest.mark.parametrize(
-    "words", ["pomocna ruka", "RUKA", "Pomocnou", "pomocná", "turnov", "seniori"]
-)
-def test_words_find_without_accents_and_case(client, words):
-    make_organization("Pomocná ruka", summary="Pomocnou silou jsou senioři")
+@pytest.mark.parametrize("words", ["Pomocná ruka", "RUKA", "pomocná", "ruka pomocná", "turnov"])
+def test_words_find_names_and_towns_whatever_the_case(client, words):
+    make_organization("Pomocná ruka", summary="Pomáháme sousedům.")
     make_organization("Jiná", seat=_pencin()[0], topics=["sport"])
-    if words in ("pomocna ruka", "RUKA", "pomocná", "turnov"):
-        assert names(client.get("/adresar/", {"q": words})) == ["Pomocná ruka"]
-    assert client.get("/adresar/", {"q": words}).status_code == 200
+    assert names(client.get("/adresar/", {"q": words})) == ["Pomocná ruka"]
+
+
+# PostgreSQL needs an analysis of Czech for this (it has no `unaccent`); SQLite's own index folds accents.
+@pytest.mark.only_on("sqlite")
+@pytest.mark.parametrize("words", ["pomocna ruka", "POMOCNA"])
+def test_words_find_without_accents(client, words):
+    make_organization("Pomocná ruka")
+    assert names(client.get("/adresar/", {"q": words})) == ["Pomocná ruka"]
 
 
 def test_when_nothing_fits_the_ways_out_name_what_they_bring(client, organizations):
