@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from .canvas import Canvas, oval
 from .cast import BABICKA, EVA, LENKA, MARIE, PETR
-from .figure import Look, person, standing
+from .figure import person, standing
 from .furniture import armchair, chair, table
+from .look import Look
 from .palette import (
     BRICK,
     CORAL,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .figure import Look
+from .look import Look
 from .palette import (
     BRICK,
     CORAL,

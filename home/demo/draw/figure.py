@@ -3,33 +3,11 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 
 from .canvas import Canvas, Point, curve
 from .head import head
-from .palette import CREAM, HAIR_BROWN, INK_BLUE, PLUM, SKIN, TERRACOTTA, Gradient, darker, lighter
-
-
-@dataclass(frozen=True)
-class Look:
-    """What a person looks like: skin, hair and clothes; heights and poses are given when the person is drawn."""
-
-    skin: str = SKIN[1]
-    hair: str = HAIR_BROWN
-    style: str = "short"  # see head.STYLES
-    top: str = TERRACOTTA
-    sleeve: str | None = None  # colour of the sleeves where they differ from the top
-    bare: bool = False  # short sleeves
-    bottom: str = INK_BLUE
-    dress: str = "trousers"  # trousers, shorts, skirt
-    long: bool = False  # a coat that falls to the knees
-    shoes: str = PLUM
-    apron: str | None = None
-    vest: str | None = None  # a sleeveless vest over the top
-    glasses: bool = False
-    beard: bool = False
-    hat: str | None = None  # colour of a knitted cap
-
+from .look import Look
+from .palette import CREAM, Gradient, darker, lighter
 
 ADULT = {"leg": 0.46, "torso": 0.325, "arm": 0.315, "head": 0.069, "neck": 0.098}
 CHILD = {"leg": 0.40, "torso": 0.315, "arm": 0.30, "head": 0.096, "neck": 0.118}

@@ -7,9 +7,10 @@ import random
 
 from .canvas import WIDTH, Canvas, oval
 from .cast import JOSEF, MARIE
-from .figure import Look, person, standing
+from .figure import person, standing
 from .furniture import table
 from .groceries import crate, produce
+from .look import Look
 from .nature import bush, cloud, flower, land, leafy, ridge, sky, sprig, sun, through, tuft
 from .palette import (
     BRICK,

@@ -9,7 +9,7 @@ from .canvas import Canvas, Point, curve
 from .palette import CORAL, CREAM, INK_BLUE, NIGHT, darker, lighter, mix
 
 if TYPE_CHECKING:
-    from .figure import Look
+    from .look import Look
 
 STYLES = ("short", "crop", "bald", "bob", "long", "bun", "tail", "plait", "curly", "wave", "scarf")
 

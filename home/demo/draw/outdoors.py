@@ -7,7 +7,8 @@ import math
 from .animals import Coat, dog
 from .canvas import Canvas, curve, oval
 from .cast import KUBA, LENKA, SAMUEL
-from .figure import Look, person, standing
+from .figure import person, standing
+from .look import Look
 from .nature import bush, cloud, flower, land, leafy, ridge, sky, sun, through, tuft, wood
 from .palette import (
     BRICK,

@@ -6,7 +6,8 @@ import math
 
 from .canvas import HEIGHT, WIDTH, Canvas, oval
 from .cast import AMINA, ANICKA, BABICKA, EVA, HALINA, MATEJ, MINH, NELA, PETR, SOFIE, TOMAS
-from .figure import Look, person, standing
+from .figure import person, standing
+from .look import Look
 from .nature import birds, cloud, land, leafy, ridge, sky, sun, through, tuft, wood
 from .palette import (
     BRICK,

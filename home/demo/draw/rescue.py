@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from .canvas import HEIGHT, WIDTH, Canvas, oval
-from .figure import Look, standing
+from .figure import standing
+from .look import Look
 from .nature import birds, bush, cloud, land, leafy, ridge, sky, sun
 from .palette import (
     BRICK,

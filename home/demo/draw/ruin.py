@@ -6,7 +6,8 @@ import math
 import random
 
 from .canvas import Canvas, curve, oval
-from .figure import Look, standing
+from .figure import standing
+from .look import Look
 from .nature import birds, cloud, land, leafy, ridge, sky, sun, through, tuft
 from .palette import (
     CORAL,

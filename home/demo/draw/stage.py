@@ -7,8 +7,9 @@ import random
 
 from .canvas import Canvas, oval
 from .cast import ANICKA, BABICKA, DEDA, EVA, HALINA, KUBA, LENKA, MARIE, SAMUEL, TOMAS
-from .figure import Look, person, standing
+from .figure import person, standing
 from .groceries import produce
+from .look import Look
 from .nature import cloud, land, leafy, ridge, sky, sun, through, tuft
 from .palette import (
     BRICK,

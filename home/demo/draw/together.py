@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from .canvas import Canvas, oval, turned
 from .cast import AMINA, ANICKA, BABICKA, DEDA, EVA, HALINA, JANA, JOSEF, KUBA, LENKA, MARIE, MINH, PETR, ROMAN, SAMUEL, TOMAS
-from .figure import Look, person, standing
+from .figure import person, standing
 from .furniture import back_chair, chair, table
+from .look import Look
 from .palette import (
     BRICK,
     CORAL,
