@@ -138,7 +138,7 @@ def test_every_address_in_a_feed_is_a_full_one():
                     "heading": "Pojďte",
                     "text": "",
                     "label": "Jdu",
-                    "page": None,
+                    "page": "",
                     "link": "/kontakt/",
                 },
             ),
