@@ -8,7 +8,14 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-REQUIRED = ("SECRET_KEY", "BASE_URL", "DATABASE_URL", "MEDIA_ROOT", "DEFAULT_FROM_EMAIL", "EMAIL_HOST")
+REQUIRED = (
+    "SECRET_KEY",
+    "BASE_URL",
+    "DATABASE_URL",
+    "MEDIA_ROOT",
+    "DEFAULT_FROM_EMAIL",
+    "EMAIL_HOST",
+)
 KEY = "j2Xq7Wn4Rz9Lk5Tb8Vd3Pf6Hs1Mc0Yg-Ea_Uw7Qx4Zr9Nt5Bj8Kp2"
 
 
@@ -74,7 +81,14 @@ def test_everything_that_is_unsafe_is_named_at_once(complete):
         }
     )
 
-    for name in ("SECRET_KEY", "BASE_URL", "ALLOWED_HOSTS", "TRUSTED_PROXIES", "EMAIL_PORT", "HSTS_SECONDS"):
+    for name in (
+        "SECRET_KEY",
+        "BASE_URL",
+        "ALLOWED_HOSTS",
+        "TRUSTED_PROXIES",
+        "EMAIL_PORT",
+        "HSTS_SECONDS",
+    ):
         assert f"- {name}" in said, name
     # What is wrong is named, not shown: the log may be read by others.
     assert "short" not in said.replace("too short", "")
@@ -108,7 +122,14 @@ print(settings.DEBUG, settings.ALLOWED_HOSTS, settings.CSRF_TRUSTED_ORIGINS, set
 
 
 def test_the_site_answers_only_under_its_own_name(complete):
-    answer = start(complete | {"ALLOWED_HOSTS": "www.centrum.example, centrum.example"}, "shell", "-v", "0", "-c", SHOW)
+    answer = start(
+        complete | {"ALLOWED_HOSTS": "www.centrum.example, centrum.example"},
+        "shell",
+        "-v",
+        "0",
+        "-c",
+        SHOW,
+    )
 
     assert answer.returncode == 0, answer.stderr
     assert answer.stdout.strip() == (

@@ -98,7 +98,9 @@ def test_a_second_run_brings_back_what_is_missing():
 
 def test_another_port_changes_the_address_of_the_site():
     set_up_again = StringIO()
-    call_command("setup_centre", hostname="testserver", port=8123, no_index=True, stdout=set_up_again)
+    call_command(
+        "setup_centre", hostname="testserver", port=8123, no_index=True, stdout=set_up_again
+    )
 
     assert Site.objects.get().root_url == "http://testserver:8123"
 
@@ -116,9 +118,15 @@ def test_editors_publish_pages_and_moderators_publish_listings():
     editors, moderators = holds(EDITORS), holds(MODERATORS)
     assert "access_admin" in editors & moderators
     assert "publish_organization" in moderators
-    assert not {"add_user", "change_user", "delete_region", "change_region"} & (editors | moderators)
+    assert not {"add_user", "change_user", "delete_region", "change_region"} & (
+        editors | moderators
+    )
     pages = GroupPagePermission.objects.filter(group__name=EDITORS)
-    assert {item.permission.codename for item in pages} >= {"add_page", "change_page", "publish_page"}
+    assert {item.permission.codename for item in pages} >= {
+        "add_page",
+        "change_page",
+        "publish_page",
+    }
     assert not GroupPagePermission.objects.filter(group__name=MODERATORS).exists()
 
 
@@ -126,7 +134,9 @@ def internal_links(address: str, page) -> set[str]:
     """Return the addresses of this site to which a page links."""
     links = set()
     for element in page.select("a[href], img[src], link[href], script[src]"):
-        target = urlsplit(urljoin(f"http://testserver{address}", element.get("href") or element["src"]))
+        target = urlsplit(
+            urljoin(f"http://testserver{address}", element.get("href") or element["src"])
+        )
         if target.netloc == "testserver":
             links.add(target.path + (f"?{target.query}" if target.query else ""))
     return links
@@ -148,7 +158,9 @@ def test_the_demo_is_complete_whole_and_loads_twice():
     oldest = min(post.first_published_at for post in posts)
     assert timedelta(days=85) < timezone.now() - oldest < timedelta(days=130)
     assert max(post.first_published_at for post in posts) <= timezone.now()
-    months = Counter(timezone.localtime(post.first_published_at).strftime("%Y-%m") for post in posts)
+    months = Counter(
+        timezone.localtime(post.first_published_at).strftime("%Y-%m") for post in posts
+    )
     assert len(months) >= 4
     assert all(page.lead_image.description for page in [*posts, *events])
     assert all(organization.logo for organization in listed)
@@ -157,7 +169,9 @@ def test_the_demo_is_complete_whole_and_loads_twice():
 
     # Every page is there, and every link on it leads somewhere.
     pages = [page.get_url() for page in Page.objects.live().filter(depth__gt=1)]
-    addresses = {path for path in pages if path} | {organization.get_url() for organization in listed}
+    addresses = {path for path in pages if path} | {
+        organization.get_url() for organization in listed
+    }
     assert len(addresses) > 55
     client, links, wrong = Client(), {}, {}
     for address in addresses:

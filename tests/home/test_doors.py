@@ -14,7 +14,14 @@ from django.urls import reverse
 from wagtail.models import Site
 
 from home.mailbox.views import read_mails
-from tests.support.centre import make_event, make_image, make_news, make_organization, make_story, make_user
+from tests.support.centre import (
+    make_event,
+    make_image,
+    make_news,
+    make_organization,
+    make_story,
+    make_user,
+)
 from tests.support.editing import Editor, path_of
 from tests.support.web import soup
 
@@ -69,16 +76,20 @@ def test_the_policy_of_public_pages_is_strict(addresses):
 
 def test_public_pages_hold_nothing_that_the_policy_would_stop(addresses):
     for address in addresses:
-        page = soup(Client().get(address)) if not address.endswith((".rss", ".xml", ".txt")) else None
+        page = (
+            soup(Client().get(address)) if not address.endswith((".rss", ".xml", ".txt")) else None
+        )
         if page is None:
             continue
         assert page.select("style, [style], iframe, object, embed") == [], address
         assert [script for script in page.select("script") if not script.get("src")] == [], address
         events = [tag for tag in page.find_all(True) for name in tag.attrs if name.startswith("on")]
         assert events == [], address
-        for tag in page.select("script[src], img[src], link[rel=stylesheet], source[srcset], form[action]"):
+        for tag in page.select(
+            "script[src], img[src], link[rel=stylesheet], source[srcset], form[action]"
+        ):
             target = tag.get("src") or tag.get("href") or tag.get("srcset") or tag["action"]
-            assert target.startswith("/") and not target.startswith("//"), (address, target)
+            assert re.match(r"/(?!/)", target), (address, target)
 
 
 def test_readers_get_no_cookie_anywhere(addresses):
@@ -100,11 +111,13 @@ def test_security_headers_are_there(addresses):
 
 
 def test_the_admin_has_the_policy_that_its_editor_needs():
-    rules = policy(Editor().client.get("/admin/"))
+    response = Editor().client.get("/admin/")
+
+    rules = policy(response)
 
     assert "'unsafe-inline'" in rules["script-src"]
     assert rules["object-src"] == ["'none'"]
-    assert not re.search(r"https?:", " ".join(sum(rules.values(), [])))
+    assert not re.search(r"https?:", response["Content-Security-Policy"])
 
 
 @pytest.mark.parametrize("path", ["/administrace/", "/adminer/", "/aktuality/admin/"])
@@ -165,7 +178,9 @@ def test_the_mailbox_reads_what_the_file_backend_wrote(tmp_path, region):
         reply_to=["Centrum <odpovedi@centrum.example>"],
         connection=connection,
     ).send()
-    EmailMessage("Druhá", "Text.", "web@centrum.example", ["b@b.example"], connection=connection).send()
+    EmailMessage(
+        "Druhá", "Text.", "web@centrum.example", ["b@b.example"], connection=connection
+    ).send()
     connection.close()
 
     mails = read_mails(tmp_path)

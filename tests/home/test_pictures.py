@@ -1,9 +1,6 @@
 """Alternative texts: no door of the admin takes a picture without one."""
 
-import gc
 import json
-import warnings
-from collections.abc import Iterator
 
 import pytest
 from django.urls import reverse
@@ -23,15 +20,6 @@ Image = get_image_model()
 def editor() -> Editor:
     """Return a member of the editorial team."""
     return Editor()
-
-
-@pytest.fixture(autouse=True)
-def _close_what_wagtail_left_open() -> Iterator[None]:
-    """Wagtail reads an uploaded picture once more and leaves the file to the collector, in whatever test that comes."""
-    yield
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", ResourceWarning)
-        gc.collect()
 
 
 def test_the_form_for_a_new_picture_asks_for_it(editor):
@@ -77,7 +65,9 @@ def test_uploading_many_parks_a_picture_until_it_has_one(editor):
     address = reverse("wagtailimages:add_multiple")
     sent = {"title": "Kopec", "files[]": upload("kopec.jpg", picture())}
 
-    answer = json.loads(editor.client.post(address, sent, headers={"x-requested-with": "XMLHttpRequest"}).content)
+    answer = json.loads(
+        editor.client.post(address, sent, headers={"x-requested-with": "XMLHttpRequest"}).content
+    )
 
     assert not Image.objects.exists()
     parked = answer["uploaded_file_id"]
@@ -85,9 +75,15 @@ def test_uploading_many_parks_a_picture_until_it_has_one(editor):
 
     def describe(alt):
         prefix = f"uploaded-image-{parked}"
-        values = {f"{prefix}-title": "Kopec", f"{prefix}-description": alt, f"{prefix}-collection": 1}
+        values = {
+            f"{prefix}-title": "Kopec",
+            f"{prefix}-description": alt,
+            f"{prefix}-collection": 1,
+        }
         return editor.client.post(
-            create, values | {f"{prefix}-licence": "own"}, headers={"x-requested-with": "XMLHttpRequest"}
+            create,
+            values | {f"{prefix}-licence": "own"},
+            headers={"x-requested-with": "XMLHttpRequest"},
         )
 
     assert json.loads(describe("").content)["success"] is False
@@ -100,7 +96,8 @@ def test_it_cannot_be_taken_away_later(editor):
     image = make_image(alt="Kopec")
 
     response = editor.client.post(
-        reverse("wagtailimages:edit", args=[image.pk]), {"title": "Kopec", "description": " ", "collection": 1}
+        reverse("wagtailimages:edit", args=[image.pk]),
+        {"title": "Kopec", "description": " ", "collection": 1},
     )
 
     assert list(response.context["form"].errors) == ["description"]
@@ -109,7 +106,11 @@ def test_it_cannot_be_taken_away_later(editor):
 
 
 def test_an_svg_is_refused(editor):
-    values = {"title": "Kresba", "description": "Kresba", "file": upload("a.svg", SVG, "image/svg+xml")}
+    values = {
+        "title": "Kresba",
+        "description": "Kresba",
+        "file": upload("a.svg", SVG, "image/svg+xml"),
+    }
 
     response = editor.client.post(reverse("wagtailimages:add"), values)
 

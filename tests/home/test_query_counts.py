@@ -47,9 +47,14 @@ def add(number: int) -> None:
     make_news(f"Bylinky {number}", lead_image=make_image(), **about)
     make_story(f"Bylinky v příběhu {number}", lead_image=make_image(), **about)
     start = timezone.now() + timedelta(days=number + 1)
-    make_event(f"Bylinková akce bylinky {number}", starts_at=start, lead_image=make_image(), **about)
+    make_event(
+        f"Bylinková akce bylinky {number}", starts_at=start, lead_image=make_image(), **about
+    )
     make_organization(
-        f"Bylinky spolek {number}", logo=make_image(), areas=["turnov", "semily"], topics=["seniori"]
+        f"Bylinky spolek {number}",
+        logo=make_image(),
+        areas=["turnov", "semily"],
+        topics=["seniori"],
     )
 
 
@@ -73,7 +78,9 @@ def measure() -> dict[str, int]:
     return {address: questions(address) for address in LIMITS}
 
 
-def test_lists_cost_the_same_with_one_thing_and_with_twelve():
+def test_lists_cost_the_same_with_one_thing_and_with_twelve(settings):
+    # All on one page, so that every kind is among the results of a search.
+    settings.VOLUNTEERING_ITEMS_PER_PAGE = 60
     make_organization("Bylinky první", logo=make_image())
     add(0)
     few = measure()
@@ -129,7 +136,9 @@ def test_the_front_page_costs_the_same_with_one_office_and_with_four(region):
             image=make_image(),
         )
         for weekday in range(5):
-            WeeklyHours.objects.create(office=office, weekday=weekday, opens=time(9), closes=time(12))
+            WeeklyHours.objects.create(
+                office=office, weekday=weekday, opens=time(9), closes=time(12)
+            )
         HoursException.objects.create(office=office, first_day=timezone.localdate())
 
     add_office(0)

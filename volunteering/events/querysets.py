@@ -21,6 +21,10 @@ class EventQuerySet(ContentQuerySet):
         """Return events of which some part lies between two moments."""
         return self.filter(starts_at__lt=end, over_at__gt=start)
 
+    def for_feeds(self) -> "EventQuerySet":
+        """Fetch the place of each event too."""
+        return super().for_feeds().select_related("office", "municipality")
+
     def for_cards(self) -> "EventQuerySet":
         """Fetch the place of each event too."""
         return super().for_cards().select_related("office", "municipality")

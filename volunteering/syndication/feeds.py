@@ -61,8 +61,7 @@ class ChannelFeed(Feed):
             for model in obj["types"]
             for page in model.objects.listed()
             .in_region(obj["region"])
-            .select_related("lead_image")
-            .prefetch_related("topics", "lead_image__renditions")
+            .for_feeds()
             .order_by("-first_published_at", "-pk")[:ITEMS]
         ]
         pages.sort(key=lambda page: page.first_published_at, reverse=True)
