@@ -140,15 +140,15 @@ def _moderate(organization: Organization, submission: Submission) -> None:
 def record_decision(organization: Organization, outcome: Outcome, comment: str = "") -> None:
     """Write down how the centre decided and let the sender know.
 
-    Only the newest confirmed submission is concerned, and only the first time: publishing the same listing again
-    later is no news for whoever sent it.
+    Only the newest confirmed submission is concerned. Once it is published, what happens to the listing later is no
+    news for whoever sent it; a second rejection is, because it brings another comment and another link.
     """
     submission = (
         Submission.objects.select_for_update()
         .filter(organization=organization, confirmed_at__isnull=False)
         .first()
     )
-    if submission is None or submission.outcome in (outcome, Outcome.PUBLISHED):
+    if submission is None or submission.outcome == Outcome.PUBLISHED:
         return
     submission.outcome = outcome
     submission.outcome_comment = comment
