@@ -169,19 +169,15 @@ def test_a_failure_shows_the_page_for_failures(monkeypatch):
 
 
 def test_the_mailbox_reads_what_the_file_backend_wrote(tmp_path, region):
-    connection = EmailBackend(file_path=str(tmp_path))
-    EmailMessage(
+    long = EmailMessage(
         subject="Příliš žluťoučký kůň úpěl ďábelské ódy a ještě dost dlouho potom",
         body="Dobrý den,\n\nodkaz: https://centrum.example/x/\n" + "-" * 20 + "\nKonec.",
         from_email="Centrum <web@centrum.example>",
         to=["řehoř@příjemce.example"],
         reply_to=["Centrum <odpovedi@centrum.example>"],
-        connection=connection,
-    ).send()
-    EmailMessage(
-        "Druhá", "Text.", "web@centrum.example", ["b@b.example"], connection=connection
-    ).send()
-    connection.close()
+    )
+    short = EmailMessage("Druhá", "Text.", "web@centrum.example", ["b@b.example"])
+    EmailBackend(file_path=str(tmp_path)).send_messages([long, short])
 
     mails = read_mails(tmp_path)
 

@@ -58,16 +58,12 @@ def plant() -> Planted:
     return planted
 
 
-# ---- pages ----
-
-
 def _new(kind: str, word: str, friend, *, publish=True, **more) -> Page:
     about = {"topics": [topic("sport")], "places": [place("turnov")], "organizations": [friend]}
     match kind:
         case "news":
             return make_news(f"Zpráva {word}", publish=publish, **about, **more)
         case "story":
-            # The name of the person is a field of its own; `make_story` gives it.
             return make_story(f"Příběh {word}", publish=publish, **about, **more)
         case "event":
             return make_event(
@@ -162,9 +158,6 @@ def _restrict(page, **how) -> None:
 
 def _path(page) -> str:
     return page.get_url_parts()[2]
-
-
-# ---- organizations, submissions, offices ----
 
 
 def _organization(word: str, **more) -> Organization:
