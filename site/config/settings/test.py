@@ -5,7 +5,10 @@ import tempfile
 from pathlib import Path
 
 from .base import *  # Django reads settings as one flat module; this is how they are layered
-from .base import mail_settings
+from .base import VAR_DIR, mail_settings
+
+# Django opens the database even to check the models; a fresh clone has no folder for it yet.
+VAR_DIR.mkdir(exist_ok=True)
 
 DEBUG = False
 SECRET_KEY = "only-for-tests-" + "0" * 40
