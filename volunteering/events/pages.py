@@ -132,11 +132,6 @@ class EventPage(ContentPage):
         """The last calendar day, in the site's time zone."""
         return timezone.localtime(self.ends_at or self.starts_at).date()
 
-    @property
-    def is_multi_day(self) -> bool:
-        """Whether it lasts more than one calendar day."""
-        return self.last_day > timezone.localtime(self.starts_at).date()
-
     def clean(self):
         """Refuse an end before the start, and an event that is nowhere.
 
