@@ -1,14 +1,24 @@
 """The index of the plugin's models: imports every one, defines none."""
 
-from .core.models import Attempt, ConsentText, Region, SpentProof
+from .core.models import Attempt, Change, ConsentText, Region, SpentProof, Tombstone
 from .directory.models import (
+    DirectorySettings,
+    DoorKey,
+    DuplicateKey,
     FormerSlug,
+    FreshnessMail,
+    ImportFile,
+    ListingRecord,
     Organization,
     OrganizationContact,
     OrganizationLink,
     OrganizationPhoto,
+    Program,
+    Refusal,
+    Steward,
     Submission,
     SubmittedFile,
+    Suggestion,
 )
 from .directory.pages import DirectoryPage
 from .events.models import EventTag
@@ -23,15 +33,22 @@ from .topics.models import TargetGroup, Topic
 
 __all__ = [
     "Attempt",
+    "Change",
     "ConsentText",
     "ContactMessage",
     "DirectoryPage",
+    "DirectorySettings",
+    "DoorKey",
+    "DuplicateKey",
     "EntrancePage",
     "EventIndexPage",
     "EventPage",
     "EventTag",
     "FormerSlug",
+    "FreshnessMail",
     "HoursException",
+    "ImportFile",
+    "ListingRecord",
     "MenuItem",
     "NewsIndexPage",
     "NewsPage",
@@ -44,16 +61,21 @@ __all__ = [
     "Place",
     "PlaceOverlap",
     "PlainPage",
+    "Program",
+    "Refusal",
     "Region",
     "SiteDetails",
     "SiteMenu",
     "SpentProof",
+    "Steward",
     "StoryIndexPage",
     "StoryPage",
     "StoryTag",
     "Submission",
     "SubmittedFile",
+    "Suggestion",
     "TargetGroup",
+    "Tombstone",
     "Topic",
     "WeeklyHours",
 ]

@@ -20,3 +20,12 @@ def _ranks(text: str) -> tuple[int, ...]:
         ranks.append(RANKS.get(letter, -1))
         position += len(letter)
     return tuple(ranks)
+
+
+def sort_key(text: str) -> str:
+    """Return the same order as `czech_key` for a database: two hexadecimal digits a letter, at most 100 letters.
+
+    Figures and the letters a to f stand in the same order in every collation a database may have.
+    """
+    ranks, _lowered, _text = czech_key(text)
+    return "".join(f"{rank + 1:02x}" for rank in ranks)[:200]

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Site
@@ -156,3 +157,30 @@ class SpentProof(models.Model):
 
     def __str__(self):
         return self.digest[:12]
+
+
+class Tombstone(models.Model):
+    """What is left of a public object that is gone: partners who knew its UUID learn so, and what replaced it."""
+
+    uuid = models.UUIDField(unique=True)
+    kind = models.CharField(max_length=40)
+    region = models.ForeignKey(Region, on_delete=models.CASCADE, related_name="tombstones")
+    gone_at = models.DateTimeField(default=timezone.now, db_index=True)
+    # The UUID of the object that took its place, when two were merged.
+    replaced_by = models.UUIDField(null=True)
+
+    def __str__(self):
+        return f"{self.kind} {self.uuid}"
+
+
+class Change(models.Model):
+    """A mark that something changed; what is computed from it and kept in memory asks for the newest mark.
+
+    Only inserted: writers never wait for each other, and no order of commits can hide a mark.
+    """
+
+    subject = models.CharField(max_length=40, db_index=True)
+    created_at = models.DateTimeField(auto_now_add=True, db_index=True)
+
+    def __str__(self):
+        return f"{self.subject} {self.pk}"

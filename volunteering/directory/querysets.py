@@ -4,6 +4,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+from .enums import CURRENT_STATUSES
+
 
 class OrganizationQuerySet(models.QuerySet):
     """Organizations by visibility, region and what a reader looks for."""
@@ -27,10 +29,48 @@ class OrganizationQuerySet(models.QuerySet):
         """Return the listings with this focus."""
         return self.filter(topics=topic)
 
+    def seeking(self) -> "OrganizationQuerySet":
+        """Return the listings that look for volunteers today, themselves or in a current program."""
+        today = timezone.localdate()
+        return self.filter(
+            Q(seeking_until__gte=today)
+            | Q(
+                pk__in=self.model._meta.get_field("programs")
+                .related_model.objects.filter(seeking_until__gte=today, status__in=CURRENT_STATUSES)
+                .values("organization_id")
+            )
+        )
+
     def for_cards(self) -> "OrganizationQuerySet":
         """Fetch what a card shows in a fixed number of queries."""
         return (
             self.defer("description")
             .select_related("seat", "logo", "region__site")
             .prefetch_related("topics", "areas", "logo__renditions")
+        )
+
+
+class ProgramQuerySet(models.QuerySet):
+    """Programs by visibility, region and what a reader looks for."""
+
+    def listed(self) -> "ProgramQuerySet":
+        """Return the public programs: those of public organizations; ended ones keep their page."""
+        return self.filter(organization__live=True).filter(
+            Q(organization__expire_at__isnull=True) | Q(organization__expire_at__gt=timezone.now())
+        )
+
+    def current(self) -> "ProgramQuerySet":
+        """Return those that are being prepared or running: what lists, filters and counters show."""
+        return self.filter(status__in=CURRENT_STATUSES)
+
+    def in_region(self, region) -> "ProgramQuerySet":
+        """Return the programs of a region's organizations; none without a region."""
+        return self.filter(organization__region=region) if region is not None else self.none()
+
+    def for_cards(self) -> "ProgramQuerySet":
+        """Fetch what a card shows in a fixed number of queries."""
+        return (
+            self.defer("description")
+            .select_related("organization__seat", "organization__region__site")
+            .prefetch_related("topics", "areas")
         )

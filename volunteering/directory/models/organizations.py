@@ -18,6 +18,7 @@ from wagtail.models import (
 )
 from wagtail.search import index
 
+from volunteering.core.collation import sort_key
 from volunteering.core.ico import clean_ico, validate_ico
 from volunteering.core.identity import Identified
 from volunteering.core.models import Region, only_region
@@ -27,6 +28,8 @@ from ..addresses import directory_url
 from ..enums import RESERVED_SLUGS, LegalForm, LinkKind
 from ..querysets import OrganizationQuerySet
 from .parts import FormerSlug, OrganizationContact, OrganizationLink, OrganizationPhoto
+from .programs import Program
+from .records import ListingRecord
 
 
 class Organization(
@@ -63,6 +66,8 @@ class Organization(
         _("slug"), max_length=120, help_text=_("The last part of the profile's address.")
     )
     name_key = models.CharField(max_length=200, editable=False, db_index=True)
+    # Names in Czech alphabetical order, which databases do not keep.
+    sort_key = models.CharField(max_length=200, editable=False, default="")
     legal_form = models.CharField(
         _("legal form"), max_length=30, choices=LegalForm.choices, blank=True
     )
@@ -99,6 +104,13 @@ class Organization(
         default=False,
         help_text=_("For shelters and private flats: street and postal code stay with the centre."),
     )
+    # Where the pin on the map stands; without them it stands in the middle of the municipality.
+    latitude = models.DecimalField(
+        _("latitude"), max_digits=8, decimal_places=5, null=True, blank=True
+    )
+    longitude = models.DecimalField(
+        _("longitude"), max_digits=8, decimal_places=5, null=True, blank=True
+    )
     areas = ParentalManyToManyField(
         "volunteering.Place", related_name="organizations", verbose_name=_("where it works")
     )
@@ -118,6 +130,20 @@ class Organization(
     # Plain text: it may come from outside, and nothing from outside is HTML.
     description = models.TextField(_("description"), max_length=6000, blank=True)
     opening_hours = models.TextField(_("opening hours"), max_length=500, blank=True)
+    seeking_until = models.DateField(
+        _("looking for volunteers until"),
+        null=True,
+        blank=True,
+        help_text=_("Till this day people see that volunteers are wanted now."),
+    )
+    source_note = models.CharField(
+        _("where we know it from"),
+        max_length=250,
+        blank=True,
+        help_text=_(
+            "When the centre enters a listing on behalf of the organization: who told us, and when. Not public."
+        ),
+    )
     logo = models.ForeignKey(
         get_image_model_string(),
         on_delete=models.SET_NULL,
@@ -133,6 +159,7 @@ class Organization(
     contacts: models.Manager[OrganizationContact]
     links: models.Manager[OrganizationLink]
     photos: models.Manager[OrganizationPhoto]
+    programs: models.Manager[Program]
 
     search_fields = [
         index.SearchField("name", boost=4),
@@ -161,7 +188,10 @@ class Organization(
                 fields=["region", "slug"], name="volunteering_organization_slug"
             )
         ]
-        indexes = [models.Index(fields=["region", "live", "name"], name="volunteering_listed_idx")]
+        indexes = [
+            models.Index(fields=["region", "live", "name"], name="volunteering_listed_idx"),
+            models.Index(fields=["region", "live", "sort_key"], name="volunteering_sorted_idx"),
+        ]
 
     def __str__(self):
         return self.name
@@ -170,6 +200,16 @@ class Organization(
     def is_accredited(self) -> bool:
         """Whether its accreditation is valid today."""
         return bool(self.accreditation_until) and self.accreditation_until >= timezone.localdate()
+
+    @property
+    def is_seeking(self) -> bool:
+        """Whether the organization itself looks for volunteers today."""
+        return self.seeking_until is not None and self.seeking_until >= timezone.localdate()
+
+    @property
+    def current_programs(self) -> list[Program]:
+        """Its programs that are being prepared or running, in the order it gave them."""
+        return [program for program in self.programs.all() if program.is_current]
 
     @property
     def public_contacts(self) -> list:
@@ -223,8 +263,11 @@ class Organization(
     def save(self, *args, **kwargs):
         """Keep the key that duplicates are found by, and remember an address that readers may know."""
         self.name_key = name_key(self.name)
+        self.sort_key = sort_key(self.name)
         before = Organization.objects.filter(pk=self.pk).values("slug", "live").first()
         super().save(*args, **kwargs)
+        if before is None:
+            ListingRecord.objects.create(organization=self)
         # Of a draft, only what Wagtail keeps about it is saved; its slug is not public yet.
         is_written = "slug" in (kwargs.get("update_fields") or ["slug"])
         if is_written and before and before["live"] and before["slug"] != self.slug:
@@ -254,6 +297,19 @@ class Organization(
     def get_absolute_url(self) -> str | None:
         """Return the address of the profile; admin links and feeds ask by this name."""
         return self.get_url()
+
+    def with_content_json(self, content):
+        """Return the listing as a revision holds it; parts that have a row keep it.
+
+        A part that was new in a draft has no key in the revision. Published again from there it would be deleted
+        and made anew under another key; its UUID says which row it is.
+        """
+        listing = super().with_content_json(content)
+        for part in (Program, OrganizationContact):
+            rows = dict(part.objects.filter(organization_id=self.pk).values_list("uuid", "pk"))
+            for item in getattr(listing, part.organization.field.remote_field.related_name).all():
+                item.pk = rows.get(item.uuid)
+        return listing
 
     def get_preview_template(self, request, mode_name) -> str:
         """Return the template of the preview: the profile itself."""

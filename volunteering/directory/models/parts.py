@@ -6,12 +6,13 @@ from modelcluster.fields import ParentalKey
 from wagtail.images import get_image_model_string
 from wagtail.models import Orderable
 
+from volunteering.core.identity import Identified
 from volunteering.core.models import Region
 
 from ..enums import LinkKind
 
 
-class OrganizationContact(Orderable):
+class OrganizationContact(Orderable, Identified):
     """A person or desk to turn to; those that are not public stay with the centre."""
 
     organization = ParentalKey(

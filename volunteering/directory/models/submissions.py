@@ -9,7 +9,7 @@ from wagtail.images import get_image_model_string
 from volunteering.core.identity import Identified
 from volunteering.core.models import ConsentText, Region
 
-from ..enums import Outcome
+from ..enums import Outcome, SubmissionKind
 from .organizations import Organization
 
 
@@ -37,6 +37,13 @@ class Submission(Identified):
         related_name="submissions",
         verbose_name=_("organization"),
     )
+    kind = models.CharField(
+        _("kind"),
+        max_length=10,
+        choices=SubmissionKind.choices,
+        default=SubmissionKind.NEW,
+        editable=False,
+    )
     form_key = models.UUIDField(unique=True, editable=False)
     # Changing it revokes every link that was mailed before.
     nonce = models.UUIDField(default=uuid.uuid4, editable=False)
@@ -44,7 +51,13 @@ class Submission(Identified):
     email = models.EmailField(_("e-mail"))
     phone = models.CharField(_("phone"), max_length=40, blank=True)
     note = models.TextField(_("note to the centre"), max_length=2000, blank=True)
+    # The whole listing as `directory.values` holds it.
     data = models.JSONField(_("filled form"), default=dict)
+    # Of a correction: the paths it changes, and the revision it became.
+    changed = models.JSONField(default=list, editable=False)
+    revision_id = models.BigIntegerField(null=True, editable=False)
+    # What the centre did not take over, once it is decided.
+    declined = models.JSONField(default=list, editable=False)
     consent = models.ForeignKey(
         ConsentText,
         on_delete=models.PROTECT,
