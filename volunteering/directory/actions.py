@@ -1,23 +1,21 @@
-"""What is done with submissions: receive, confirm, send again after a rejection, record the decision, forget."""
+"""What is done with new listings from outside: receive, confirm, send again after a rejection, forget."""
 
 import uuid
 
 from django.db import IntegrityError, transaction
 from django.dispatch import Signal
 from django.utils import timezone
-from wagtail.images import get_image_model
-from wagtail.models import WorkflowState
 
 from volunteering import conf
 from volunteering.core.models import ConsentText, Region
 
-from .drafts import fill, new_draft
-from .enums import Outcome
-from .models import Organization, Submission, SubmittedFile
+from .drafts import drop_pictures, live_pictures, new_draft, pictures_in, take_pictures
+from .enums import Origin, Outcome
+from .models import ListingRecord, Organization, Submission, SubmittedFile
+from .moderation import send_to_moderation
 
-# Sent inside the transaction with `submission`; mails follow after it.
+# Sent inside the transaction with `submission`; the mail follows after it.
 submission_received = Signal()
-submission_decided = Signal()
 
 
 def keep_pictures(form_key: uuid.UUID, pictures: dict, removed: list[str]) -> None:
@@ -28,10 +26,7 @@ def keep_pictures(form_key: uuid.UUID, pictures: dict, removed: list[str]) -> No
         pictures: field name to (bytes, extension, file name), already made harmless.
         removed: fields whose kept picture the sender took back.
     """
-    outdated = SubmittedFile.objects.filter(form_key=form_key, field__in=[*removed, *pictures])
-    # After a rejection a picture already has a copy in the library; nobody else uses it.
-    get_image_model().objects.filter(pk__in=outdated.values("image_id")).delete()
-    outdated.filter(field__in=removed).delete()
+    SubmittedFile.objects.filter(form_key=form_key, field__in=removed).delete()
     for field, (content, extension, file_name) in pictures.items():
         SubmittedFile.objects.update_or_create(
             form_key=form_key,
@@ -40,7 +35,6 @@ def keep_pictures(form_key: uuid.UUID, pictures: dict, removed: list[str]) -> No
                 "content": content,
                 "extension": extension,
                 "file_name": file_name[:120],
-                "image": None,
             },
         )
 
@@ -52,7 +46,7 @@ def receive_submission(region: Region, form_key: uuid.UUID, sender: dict, data: 
         region: the region whose directory it is for.
         form_key: the key of the filled form; a second click brings the first submission again.
         sender: `name`, `email`, `phone` and `note` of whoever sent it.
-        data: the listing, as `ListingForm.payload` gives it.
+        data: the listing, as `ListingForm.values` gives it.
 
     Returns:
         the submission; the mail with the link goes out when the transaction is over.
@@ -83,10 +77,12 @@ def confirm_submission(submission: Submission) -> bool:
     if locked.confirmed_at is not None:
         return False
     organization = new_draft(locked)
+    ListingRecord.objects.filter(organization=organization).update(origin=Origin.FORM)
     locked.organization = organization
     locked.confirmed_at = timezone.now()
     locked.save(update_fields=["organization", "confirmed_at"])
-    _moderate(organization, locked)
+    take_pictures(locked)
+    send_to_moderation(organization, locked)
     return True
 
 
@@ -97,7 +93,7 @@ def resubmit(submission: Submission, sender: dict, data: dict) -> bool:
     Args:
         submission: the rejected submission.
         sender: `name`, `phone` and `note` of whoever sends it; the e-mail stays the one that was confirmed.
-        data: the corrected listing, as `ListingForm.payload` gives it.
+        data: the corrected listing, as `ListingForm.values` gives it.
 
     Returns:
         False when it is not waiting for a correction (sent already, or published meanwhile).
@@ -105,7 +101,9 @@ def resubmit(submission: Submission, sender: dict, data: dict) -> bool:
     locked = Submission.objects.select_for_update().get(pk=submission.pk)
     if locked.outcome != Outcome.REJECTED or locked.organization is None:
         return False
-    locked.data = data
+    before = locked.data
+    # The same pictures are not made twice, and those that were taken off are deleted below.
+    locked.data = data | {"made_pictures": before.get("made_pictures", [])}
     locked.name, locked.phone, locked.note = sender["name"], sender["phone"], sender["note"]
     locked.consent = ConsentText.objects.current(locked.region, ConsentText.Purpose.LISTING)
     locked.outcome = Outcome.UNDECIDED
@@ -114,50 +112,11 @@ def resubmit(submission: Submission, sender: dict, data: dict) -> bool:
     # The link was for one correction; another rejection sends another link.
     locked.nonce = uuid.uuid4()
     locked.save()
+    take_pictures(locked)
+    drop_pictures(locked, keep=pictures_in(locked.data))
     organization = Organization.objects.select_for_update().get(pk=locked.organization_id)
-    _moderate(organization.get_latest_revision_as_object(), locked)
+    send_to_moderation(organization.get_latest_revision_as_object(), locked)
     return True
-
-
-def _moderate(organization: Organization, submission: Submission) -> None:
-    """Save the listing as a revision and start the workflow, in place of one that is still open.
-
-    Approving publishes the latest revision, not the one that was read; a fresh workflow makes the old task
-    refuse instead. A centre without a workflow still has the draft in its list.
-    """
-    fill(organization, submission)
-    open_state = WorkflowState.objects.for_instance(organization).active().first()
-    if open_state is not None:
-        open_state.cancel(user=None)
-    organization.full_clean()
-    organization.save_revision(user=None, log_action=True, clean=False)
-    workflow = organization.get_workflow()
-    if workflow is not None:
-        workflow.start(organization, None)
-
-
-@transaction.atomic
-def record_decision(organization: Organization, outcome: Outcome, comment: str = "") -> None:
-    """Write down how the centre decided and let the sender know.
-
-    Only the newest confirmed submission is concerned. Once it is published, what happens to the listing later is no
-    news for whoever sent it; a second rejection is, because it brings another comment and another link.
-    """
-    submission = (
-        Submission.objects.select_for_update()
-        .filter(organization=organization, confirmed_at__isnull=False)
-        .first()
-    )
-    if submission is None or submission.outcome == Outcome.PUBLISHED:
-        return
-    submission.outcome = outcome
-    submission.outcome_comment = comment
-    submission.decided_at = timezone.now()
-    submission.nonce = uuid.uuid4()
-    submission.save(update_fields=["outcome", "outcome_comment", "decided_at", "nonce"])
-    if outcome == Outcome.PUBLISHED:
-        SubmittedFile.objects.filter(form_key=submission.form_key).delete()
-    submission_decided.send(Submission, submission=submission)
 
 
 def forget_submissions() -> int:
@@ -171,6 +130,8 @@ def forget_submissions() -> int:
         confirmed_at__isnull=False, organization__isnull=True
     )
     keys = list(stale.values_list("form_key", flat=True))
+    for submission in stale:
+        drop_pictures(submission, keep=live_pictures(submission.organization))
     count, _rows = stale.delete()
     orphans = SubmittedFile.objects.filter(form_key__in=keys) | SubmittedFile.objects.filter(
         created_at__lt=timezone.now() - conf.unfinished_form_lifetime()

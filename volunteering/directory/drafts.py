@@ -1,6 +1,5 @@
 """From a filled form to a draft of a listing: the only place where outside input becomes an organization."""
 
-from datetime import date
 from io import BytesIO
 
 from django.core.files.images import ImageFile
@@ -9,115 +8,89 @@ from django.utils.translation import gettext as _
 from wagtail.images import get_image_model
 
 from volunteering.core.text import fold
-from volunteering.places.models import Place
-from volunteering.topics.models import TargetGroup, Topic
 
-from .enums import RESERVED_SLUGS, LinkKind
-from .models import (
-    FormerSlug,
-    Organization,
-    OrganizationContact,
-    OrganizationLink,
-    OrganizationPhoto,
-    Submission,
-    SubmittedFile,
-)
-
-CONTACTS = (1, 2)
-PHOTOS = (1, 2, 3)
-PLAIN_FIELDS = (
-    "name",
-    "alternate_name",
-    "legal_form",
-    "ico",
-    "street",
-    "postal_code",
-    "hide_address",
-    "summary",
-    "description",
-    "opening_hours",
-)
-ROLES = ("is_volunteer_centre", "is_sending", "is_receiving")
+from .enums import RESERVED_SLUGS
+from .models import FormerSlug, Organization, Submission, SubmittedFile
+from .values import FLAGS, TEXTS, put, values_of
 
 
 def new_draft(submission: Submission) -> Organization:
     """Return a saved, unpublished organization that holds what must exist before a revision can."""
     organization = Organization(region=submission.region, live=False, has_unpublished_changes=True)
     organization.slug = free_slug(submission.region, submission.data["name"])
-    _fill_plain(organization, submission.data)
+    plain = (*TEXTS, *FLAGS, "seat")
+    put(organization, {name: submission.data[name] for name in plain})
     organization.save()
     return organization
 
 
-def fill(organization: Organization, submission: Submission) -> None:
-    """Put everything the form held into a draft; the caller saves it as a revision."""
+def take_pictures(submission: Submission) -> None:
+    """Put the pictures of a filled form into the image library and name them in its values.
+
+    Done only when the sender's address is known to be theirs: a media address is public. Saves the submission.
+    """
     data = submission.data
-    _fill_plain(organization, data)
-    organization.areas = Place.objects.filter(slug__in=data["areas"])
-    organization.topics = Topic.objects.filter(slug__in=data["topics"])
-    organization.target_groups = TargetGroup.objects.filter(slug__in=data["target_groups"])
-    organization.links.set(
-        [
-            OrganizationLink(kind=kind, url=data[kind.value])
-            for kind in (LinkKind.WEBSITE, LinkKind.FACEBOOK, LinkKind.INSTAGRAM)
-            if data.get(kind.value)
-        ]
-    )
-    organization.contacts.set(
-        [contact for number in CONTACTS if (contact := _contact(data, number)) is not None]
-    )
-    _fill_pictures(organization, submission)
-
-
-def _fill_plain(organization: Organization, data: dict) -> None:
-    for field in PLAIN_FIELDS:
-        setattr(organization, field, data[field])
-    for role in ROLES:
-        setattr(organization, role, role in data["roles"])
-    until = data.get("accreditation_until")
-    organization.accreditation_until = date.fromisoformat(until) if until else None
-    organization.seat = Place.objects.get(slug=data["seat"])
-
-
-def _contact(data: dict, number: int) -> OrganizationContact | None:
-    values = {
-        field: data.get(f"contact_{number}_{field}", "")
-        for field in ("name", "role", "email", "phone")
-    }
-    if not any(values.values()):
-        return None
-    return OrganizationContact(is_public=bool(data.get(f"contact_{number}_public")), **values)
-
-
-def _fill_pictures(organization: Organization, submission: Submission) -> None:
     files = {
         file.field: file for file in SubmittedFile.objects.filter(form_key=submission.form_key)
     }
-    logo = files.get("logo")
-    organization.logo = (
-        _image(logo, _("Logo of %(name)s") % {"name": organization.name}) if logo else None
-    )
-    organization.photos.set(
-        [
-            OrganizationPhoto(image=_image(files[field], submission.data.get(f"{field}_alt", "")))
-            for field in (f"photo_{number}" for number in PHOTOS)
-            if field in files
-        ]
-    )
+    made = list(data.get("made_pictures", []))
+
+    def key_of(picture, description: str) -> int | None:
+        if not isinstance(picture, dict):
+            return picture
+        file = files.get(picture["file"])
+        if file is None:
+            return None
+        made.append(_image(file, description).pk)
+        return made[-1]
+
+    logo = key_of(data.get("logo"), _("Logo of %(name)s") % {"name": data["name"]})
+    photos = [
+        key_of(photo, photo["alt"] if isinstance(photo, dict) else "")
+        for photo in data.get("photos", [])
+    ]
+    submission.data = data | {
+        "logo": logo,
+        "photos": [key for key in photos if key],
+        "made_pictures": made,
+    }
+    submission.save(update_fields=["data"])
+    SubmittedFile.objects.filter(pk__in=[file.pk for file in files.values()]).delete()
+
+
+def drop_pictures(submission: Submission, keep: set[int]) -> None:
+    """Delete the pictures that came with a submission, except those that somebody still uses.
+
+    Args:
+        submission: it is decided, replaced or forgotten.
+        keep: keys of pictures that stay.
+    """
+    made = set(submission.data.get("made_pictures", []))
+    for image in get_image_model().objects.filter(pk__in=made - keep):
+        image.delete()
+
+
+def pictures_in(values: dict) -> set[int]:
+    """Return the keys of all pictures of a listing."""
+    return {key for key in (values.get("logo"), *values.get("photos", ())) if isinstance(key, int)}
+
+
+def live_pictures(organization: Organization | None) -> set[int]:
+    """Return the keys of the pictures on the public profile."""
+    if organization is None or organization.pk is None:
+        return set()
+    live = Organization.objects.filter(pk=organization.pk).first()
+    return pictures_in(values_of(live)) if live else set()
 
 
 def _image(file: SubmittedFile, description: str):
-    """Return the picture in the image library, made the first time it is needed."""
-    if file.image_id is None:
-        # The name gives nothing away: the file lies at a public address before it is approved.
-        name = f"{file.random_name}.{file.extension}"
-        file.image = get_image_model().objects.create(
-            title=file.file_name[:100],
-            description=description[:250],
-            file=ImageFile(BytesIO(file.content), name=name),
-        )
-        file.save(update_fields=["image"])
-    return file.image
+    # The name gives nothing away: the file lies at a public address before it is approved.
+    name = f"{file.random_name}.{file.extension}"
+    return get_image_model().objects.create(
+        title=file.file_name[:100],
+        description=description[:250],
+        file=ImageFile(BytesIO(file.content), name=name),
+    )
 
 
 def free_slug(region, name: str) -> str:

@@ -1,13 +1,11 @@
 """Parts of the public form: choices, pictures from strangers, who sends it, and values as JSON holds them."""
 
 from django import forms
-from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
 
 from volunteering.core.pictures import clean_picture
 
-from .drafts import PHOTOS
-
+PHOTOS = (1, 2, 3)
 ACCEPTED_UPLOADS = "image/jpeg,image/png,image/webp,image/gif"
 # As the fields stand on the page; the rest lies between.
 ORDER_OF_START = (
@@ -21,6 +19,7 @@ ORDER_OF_START = (
     "topics",
     "target_groups",
     "accreditation_until",
+    "seeking_until",
     "seat",
     "street",
     "postal_code",
@@ -127,6 +126,7 @@ def contact_fields(number: int) -> dict[str, forms.Field]:
     """Return the fields of one contact by name."""
     prefix = f"contact_{number}_"
     return {
+        f"{prefix}key": forms.CharField(required=False, widget=forms.HiddenInput),
         f"{prefix}name": forms.CharField(
             label=_("Name and surname"), required=False, max_length=120
         ),
@@ -137,14 +137,3 @@ def contact_fields(number: int) -> dict[str, forms.Field]:
             label=_("may be shown on the web"), required=False, initial=True
         ),
     }
-
-
-def plain(value):
-    """Return a form value as JSON can hold it."""
-    if isinstance(value, Model):
-        return value.slug  # type: ignore[attr-defined]
-    if hasattr(value, "isoformat"):
-        return value.isoformat()
-    if hasattr(value, "model"):
-        return [item.slug for item in value]
-    return value

@@ -4,7 +4,9 @@ from typing import cast
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import Q
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from volunteering.core.collation import czech_key
@@ -14,26 +16,27 @@ from volunteering.places.enums import DISPLAY_ORDER, PlaceKind
 from volunteering.places.models import Place
 from volunteering.topics.models import TargetGroup, Topic
 
-from .drafts import CONTACTS, PHOTOS, ROLES
 from .enums import PLACE_HEADINGS, LegalForm
 from .form_fields import (
     ORDER_OF_END,
     ORDER_OF_START,
+    PHOTOS,
     PICTURE_FIELDS,
     PictureField,
     SenderForm,
     TermsField,
     contact_fields,
-    plain,
 )
+from .form_values import ROLES, contact_numbers, existing_pictures, initial_of, values_in
 from .models import Organization
 
 
 class ListingForm(GuardedFormMixin, SenderForm, forms.ModelForm):
     """A listing for the directory.
 
-    Plain fields come from the model, so that both have the same limits. `payload` is what is kept until the listing
-    is decided about; given as `initial`, it fills the form again.
+    Plain fields come from the model, so that both have the same limits. `values` is what is kept until the listing
+    is decided about, as `directory.values` holds a listing; given back, it fills the form again. `kept_files` are
+    the pictures kept from an earlier attempt.
     """
 
     roles = forms.MultipleChoiceField(
@@ -75,6 +78,7 @@ class ListingForm(GuardedFormMixin, SenderForm, forms.ModelForm):
             "legal_form",
             "ico",
             "accreditation_until",
+            "seeking_until",
             "street",
             "postal_code",
             "hide_address",
@@ -92,9 +96,13 @@ class ListingForm(GuardedFormMixin, SenderForm, forms.ModelForm):
             "ico": _("Eight digits. If you have none, leave it empty."),
             "summary": _("It is shown in the list and in search. At most 300 characters."),
             "opening_hours": _("In words, for example: Mon-Thu 8-16, otherwise by phone."),
+            "seeking_until": _(
+                "Till this day the profile says that you are looking for volunteers now. Leave it empty if you are not."
+            ),
         }
         widgets = {
             "accreditation_until": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+            "seeking_until": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
             # Room for the prefix and spaces people copy along; cleaned to eight digits.
             "ico": forms.TextInput(attrs={"maxlength": "20", "inputmode": "numeric"}),
             "summary": forms.Textarea(attrs={"rows": 3}),
@@ -102,10 +110,13 @@ class ListingForm(GuardedFormMixin, SenderForm, forms.ModelForm):
             "opening_hours": forms.Textarea(attrs={"rows": 3}),
         }
 
-    def __init__(self, *args, region, kept_files=(), **kwargs):
+    def __init__(self, *args, region, values=None, kept_files=(), **kwargs):
+        self.given = values or {}
+        kwargs["initial"] = initial_of(self.given) | (kwargs.get("initial") or {})
         super().__init__(*args, **kwargs)
         self.region = region
         self.kept_files = {file.field: file for file in kept_files}
+        self.contact_numbers = contact_numbers(self.given)
         self._offer_choices(Place.objects.in_region(region.nuts_code))
         self.fields["ico"] = forms.CharField(
             label="IČO",
@@ -114,7 +125,7 @@ class ListingForm(GuardedFormMixin, SenderForm, forms.ModelForm):
             help_text=self.fields["ico"].help_text,
             widget=self.fields["ico"].widget,
         )
-        for number in CONTACTS:
+        for number in self.contact_numbers:
             self.fields |= contact_fields(number)
         for number in PHOTOS:
             photo = PictureField(label=_("Photo %(number)s") % {"number": number})
@@ -137,13 +148,17 @@ class ListingForm(GuardedFormMixin, SenderForm, forms.ModelForm):
         """Offer the places of the region, in Czech alphabetical order."""
         legal_form = cast(forms.ChoiceField, self.fields["legal_form"])
         legal_form.choices = [("", _("Choose one")), *LegalForm.choices]
+        chosen = [*self.given.get("areas", ()), self.given.get("seat", "")]
+        places = places | Place.objects.filter(slug__in=chosen)
         towns = places.filter(kind=PlaceKind.MUNICIPALITY)
         names = ((town.slug, town.label) for town in towns)
         seat = cast(forms.ModelChoiceField, self.fields["seat"])
         seat.queryset = towns
         seat.choices = [("", _("Choose one")), *sorted(names, key=lambda row: czech_key(row[1]))]
         areas = cast(TermsField, self.fields["areas"])
-        areas.queryset = places.exclude(kind=PlaceKind.MUNICIPALITY, is_town=False)
+        areas.queryset = places.exclude(
+            Q(kind=PlaceKind.MUNICIPALITY, is_town=False) & ~Q(slug__in=chosen)
+        )
 
     @property
     def area_groups(self) -> list[tuple]:
@@ -169,8 +184,13 @@ class ListingForm(GuardedFormMixin, SenderForm, forms.ModelForm):
                 self[f"contact_{number}_{field}"]
                 for field in ("name", "role", "email", "phone", "public")
             ]
-            for number in CONTACTS
+            for number in self.contact_numbers
         ]
+
+    @property
+    def contact_keys(self) -> list:
+        """The hidden fields that say which contact is which."""
+        return [self[f"contact_{number}_key"] for number in self.contact_numbers]
 
     @property
     def photos(self) -> list[tuple]:
@@ -182,8 +202,15 @@ class ListingForm(GuardedFormMixin, SenderForm, forms.ModelForm):
 
     @property
     def kept_logo(self):
-        """The logo kept from an earlier attempt, or None."""
-        return self.kept_files.get("logo")
+        """The logo kept from an earlier attempt, else the one the listing has, or None."""
+        return self.kept_files.get("logo") or next(
+            iter(existing_pictures([self.given.get("logo")], self.data)), None
+        )
+
+    @cached_property
+    def existing_photos(self) -> list:
+        """The photos the listing has, each with the name of the checkbox that takes it off."""
+        return existing_pictures(self.given.get("photos", []), self.data)
 
     @property
     def pictures(self) -> dict:
@@ -218,6 +245,19 @@ class ListingForm(GuardedFormMixin, SenderForm, forms.ModelForm):
             raise ValidationError(_("A postal code has five digits, for example 460 01."))
         return code
 
+    def clean_seeking_until(self):
+        """Refuse a day that is past; nobody would see the mark.
+
+        Raises:
+            ValidationError: the day is past.
+        """
+        until = self.cleaned_data["seeking_until"]
+        if until and until < timezone.localdate():
+            raise ValidationError(
+                _("This day is past. Leave the field empty if you are not looking for volunteers.")
+            )
+        return until
+
     def clean_accreditation_until(self):
         """Refuse an accreditation that has ended; it would be shown as valid.
 
@@ -238,10 +278,11 @@ class ListingForm(GuardedFormMixin, SenderForm, forms.ModelForm):
         """
         data = super().clean()
         if not any(
-            data.get(f"contact_{n}_email") or data.get(f"contact_{n}_phone") for n in CONTACTS
+            data.get(f"contact_{n}_email") or data.get(f"contact_{n}_phone")
+            for n in self.contact_numbers
         ):
             self.add_error(
-                f"contact_{CONTACTS[0]}_email",
+                "contact_1_email",
                 _("Give an e-mail or a phone on which volunteers can reach you."),
             )
         for number in PHOTOS:
@@ -258,20 +299,9 @@ class ListingForm(GuardedFormMixin, SenderForm, forms.ModelForm):
         """Skip the model's own validation: the draft made of the form is validated as a whole later."""
 
     @property
-    def payload(self) -> dict:
-        """The listing as plain JSON values by field name."""
-        apart = {
-            "submitter_name",
-            "submitter_email",
-            "submitter_phone",
-            "note",
-            "consent",
-            "is_no_duplicate",
-            "form_key",
-            "homepage",
-            "proof",
-            *PICTURE_FIELDS,
-        }
-        return {
-            name: plain(value) for name, value in self.cleaned_data.items() if name not in apart
-        }
+    def values(self) -> dict:
+        """The listing as `directory.values` holds it; a picture that is not in the library yet is a reference.
+
+        What the form does not ask for is not named.
+        """
+        return values_in(self)

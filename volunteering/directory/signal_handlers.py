@@ -6,11 +6,15 @@
 from functools import partial
 
 from django.db import transaction
+from django.db.models.signals import post_save
+from wagtail.models import TaskState, WorkflowState
 from wagtail.signals import published, workflow_rejected
 
-from .actions import record_decision, submission_decided, submission_received
+from .actions import submission_received
+from .duplicates import follow_saved
 from .enums import Outcome
 from .models import Organization, Submission
+from .moderation import record_decision, submission_decided
 from .tasks import mail_confirmation_link, mail_decision
 
 
@@ -18,6 +22,7 @@ def connect() -> None:
     """Connect the handlers; called once when the app is ready."""
     published.connect(_on_published, sender=Organization, dispatch_uid="volunteering.published")
     workflow_rejected.connect(_on_rejected, dispatch_uid="volunteering.rejected")
+    post_save.connect(_on_saved, sender=Organization, dispatch_uid="volunteering.duplicate_keys")
     submission_received.connect(
         _on_received, sender=Submission, dispatch_uid="volunteering.submission_received"
     )
@@ -26,8 +31,22 @@ def connect() -> None:
     )
 
 
+def _on_saved(sender, instance, raw, update_fields, **kwargs):
+    if not raw:
+        follow_saved(instance, update_fields)
+
+
 def _on_published(sender, instance, **kwargs):
-    record_decision(instance, Outcome.PUBLISHED)
+    record_decision(instance, Outcome.PUBLISHED, _approval_comment(instance))
+
+
+def _approval_comment(organization: Organization) -> str:
+    """Return the sentence a moderator wrote while approving; "" when Publish was pressed instead."""
+    state = WorkflowState.objects.for_instance(organization).order_by("-pk").first()
+    task_state = state.current_task_state if state else None
+    if task_state is None or task_state.status != TaskState.STATUS_APPROVED:
+        return ""
+    return task_state.specific.get_comment() or ""
 
 
 def _on_rejected(sender, instance, **kwargs):

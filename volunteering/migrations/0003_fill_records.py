@@ -47,13 +47,20 @@ def fill(apps, schema_editor):
                     "confirmed_at": first.confirmed_at,
                 },
             )
+    SubmittedFile = apps.get_model("volunteering", "SubmittedFile")
     for submission in Submission.objects.all():
-        submission.data = nested(submission.data)
+        files = SubmittedFile.objects.filter(form_key=submission.form_key)
+        submission.data = nested(submission.data, dict(files.values_list("field", "image_id")))
         submission.save(update_fields=["data"])
 
 
-def nested(data: dict) -> dict:
-    """Return a filled form of 0001 (one flat level) as `directory.values` holds a listing."""
+def nested(data: dict, pictures: dict) -> dict:
+    """Return a filled form of 0001 (one flat level) as `directory.values` holds a listing.
+
+    Args:
+        data: the filled form.
+        pictures: field name to the key of the picture in the library, or None while it is not there yet.
+    """
     if "contacts" in data or "seat" not in data:
         return data
     contacts = []
@@ -65,14 +72,19 @@ def nested(data: dict) -> dict:
         is_public = bool(data.pop(f"contact_{number}_public", False))
         if any(part.values()):
             contacts.append({"key": str(uuid.uuid4()), **part, "is_public": is_public})
-    alts = [data.pop(f"photo_{number}_alt", "") for number in (1, 2, 3)]
+    alts = {f"photo_{number}": data.pop(f"photo_{number}_alt", "") for number in (1, 2, 3)}
     roles = data.pop("roles", [])
     return {
         **{name: value for name, value in data.items() if name not in LINKS},
         **{role: role in roles for role in ROLES},
         "links": {kind: data[kind] for kind in LINKS if data.get(kind)},
         "contacts": contacts,
-        "photo_alts": alts,
+        "logo": pictures.get("logo") or ({"file": "logo"} if "logo" in pictures else None),
+        "photos": [
+            pictures[field] or {"file": field, "alt": alt}
+            for field, alt in alts.items()
+            if field in pictures
+        ],
     }
 
 

@@ -110,8 +110,8 @@ class ResumeView(LinkView):
         self._still_open(submission, nonce)
         form = ListingForm(
             region=submission.region,
-            initial=submission.data
-            | {
+            values=submission.data,
+            initial={
                 "form_key": submission.form_key,
                 "submitter_name": submission.name,
                 "submitter_phone": submission.phone,
@@ -132,6 +132,7 @@ class ResumeView(LinkView):
             request.POST,
             request.FILES,
             region=submission.region,
+            values=submission.data,
             kept_files=files_of(submission.form_key).values(),
         )
         form.lock_email(submission.email)
@@ -141,7 +142,7 @@ class ResumeView(LinkView):
             form.kept_files = files_of(submission.form_key)
         if not is_valid:
             return self._form(request, submission, form, status=422)
-        resubmit(submission, form.sender, form.payload)
+        resubmit(submission, form.sender, form.values)
         return self._page(request, "confirmed", submission=submission)
 
     def _still_open(self, submission, nonce) -> None:

@@ -4,7 +4,7 @@ from django import template
 
 from volunteering import conf
 from volunteering.core.models import Region
-from volunteering.directory.drafts import ROLES
+from volunteering.directory.form_values import ROLES
 from volunteering.directory.models import Organization
 from volunteering.pages.pages import EntrancePage
 
@@ -27,9 +27,25 @@ def link_days(kind: str) -> int:
 
 
 @register.filter
+def seeks_volunteers(organization) -> bool:
+    """Whether an organization looks for volunteers today, itself or in a program; lists bring the answer along."""
+    if organization.is_seeking:
+        return True
+    if hasattr(organization, "has_seeking_program"):
+        return organization.has_seeking_program
+    return any(program.is_seeking for program in organization.programs.all())
+
+
+@register.filter
+def ended_programs(organization) -> list:
+    """Return the programs of an organization that are over, in the order it gave them."""
+    return [program for program in organization.programs.all() if not program.is_current]
+
+
+@register.filter
 def other_areas(organization) -> list:
-    """Return the places an organization works in besides the municipality of its seat."""
-    return [place for place in organization.areas.all() if place.pk != organization.seat_id]
+    """Return the places an organization works in besides the municipality of its seat; all of a program."""
+    return [place for place in organization.areas.all() if place.pk != getattr(organization, "seat_id", None)]
 
 
 @register.filter

@@ -305,9 +305,12 @@ class Organization(
         and made anew under another key; its UUID says which row it is.
         """
         listing = super().with_content_json(content)
-        for part in (Program, OrganizationContact):
+        for part, items in (
+            (Program, listing.programs.all()),
+            (OrganizationContact, listing.contacts.all()),
+        ):
             rows = dict(part.objects.filter(organization_id=self.pk).values_list("uuid", "pk"))
-            for item in getattr(listing, part.organization.field.remote_field.related_name).all():
+            for item in items:
                 item.pk = rows.get(item.uuid)
         return listing
 
