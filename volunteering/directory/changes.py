@@ -3,21 +3,12 @@
 from collections.abc import Iterator
 from copy import deepcopy
 from dataclasses import dataclass
-from datetime import date
 
 from django.utils.translation import gettext as _
-from wagtail.images import get_image_model
 
-from volunteering.core.dates import numeric_date
-from volunteering.places.models import Place
-from volunteering.topics.models import TargetGroup, Topic
+from .models import Organization
+from .wording import KEYED, PART_FIELDS, Words, label_of, link_label, picture_keys
 
-from .enums import LegalForm, ProgramStatus
-from .models import Organization, OrganizationContact, Program
-from .values import CONTACT_TEXTS, PROGRAM_TEXTS, TERMS, link_kind
-
-# Parts that have a key of their own: they are compared one by one.
-KEYED = {"contacts": OrganizationContact, "programs": Program}
 ORDER = (
     "name",
     "alternate_name",
@@ -46,10 +37,6 @@ ORDER = (
     "photos",
     "programs",
 )
-PART_FIELDS = {
-    "contacts": (*CONTACT_TEXTS, "is_public"),
-    "programs": (*PROGRAM_TEXTS, "seeking_until", *TERMS),
-}
 
 
 @dataclass(frozen=True)
@@ -81,7 +68,7 @@ def changes_between(old: dict, new: dict) -> list[Change]:
         old: values of a listing; see `values.values_of`.
         new: other values of it; fields that are not named there count as unchanged.
     """
-    words = _Words(old, new)
+    words = Words(old, new)
     found: list[Change] = []
     for name in ORDER:
         if name not in new or old.get(name) == new[name]:
@@ -92,7 +79,7 @@ def changes_between(old: dict, new: dict) -> list[Change]:
             found.extend(_part_changes(name, old.get(name) or [], new[name], words))
         else:
             found.append(
-                _change(name, _label(Organization, name), name, old.get(name), new[name], words)
+                _change(name, label_of(Organization, name), name, old.get(name), new[name], words)
             )
     return found
 
@@ -102,6 +89,29 @@ def paths_between(old: dict, new: dict) -> list[str]:
     return [
         path for name in ORDER if name in new for path in _paths(name, old.get(name), new[name])
     ]
+
+
+def path_labels(sent: dict, live: dict, paths: list[str]) -> dict[str, str]:
+    """Return what each path is called.
+
+    Args:
+        sent: the values somebody sent.
+        live: the values on the web; parts that are gone from the other ones are named by these.
+        paths: see `Change`.
+    """
+    labels = {}
+    for path in paths:
+        name, _dot, rest = path.partition(".")
+        if name == "links" and rest:
+            labels[path] = link_label(rest)
+        elif name in KEYED and rest:
+            key, _dot, field = rest.partition(".")
+            part = at_path(live, f"{name}.{key}") or at_path(sent, f"{name}.{key}")
+            title = _part_title(name, part)
+            labels[path] = f"{title}: {label_of(KEYED[name], field)}" if field else title
+        else:
+            labels[path] = label_of(Organization, name)
+    return labels
 
 
 def at_path(values: dict, path: str):
@@ -172,13 +182,13 @@ def _paths(name: str, old, new) -> Iterator[str]:
 
 def _link_changes(old: dict, new: dict) -> list[Change]:
     return [
-        Change(path, _link_label(kind), old.get(kind, ""), new.get(kind, ""))
+        Change(path, link_label(kind), old.get(kind, ""), new.get(kind, ""))
         for path in _paths("links", old, new)
         if (kind := path.partition(".")[2])
     ]
 
 
-def _part_changes(name: str, old: list, new: list, words: "_Words") -> list[Change]:
+def _part_changes(name: str, old: list, new: list, words: "Words") -> list[Change]:
     found = []
     before = {part["key"]: part for part in old}
     after = {part["key"]: part for part in new}
@@ -193,35 +203,24 @@ def _part_changes(name: str, old: list, new: list, words: "_Words") -> list[Chan
                 )
             )
             continue
-        label = f"{title}: {_label(KEYED[name], field)}"
+        label = f"{title}: {label_of(KEYED[name], field)}"
         found.append(
             _change(path, label, field, before[key].get(field), after[key].get(field), words)
         )
     return found
 
 
-def _change(path: str, label: str, field: str, old, new, words: "_Words") -> Change:
+def _change(path: str, label: str, field: str, old, new, words: "Words") -> Change:
     if field in ("logo", "photos"):
         return Change(
-            path, label, words.of(field, old), words.of(field, new), _keys(old), _keys(new)
+            path,
+            label,
+            words.of(field, old),
+            words.of(field, new),
+            picture_keys(old),
+            picture_keys(new),
         )
     return Change(path, label, words.of(field, old), words.of(field, new))
-
-
-def _keys(value) -> tuple[int, ...]:
-    return tuple(value) if isinstance(value, list) else (value,) if value else ()
-
-
-def _label(model, field: str) -> str:
-    if field == "photos":
-        return _("Photos")
-    label = str(model._meta.get_field(field).verbose_name)
-    return label[:1].upper() + label[1:]
-
-
-def _link_label(name: str) -> str:
-    label = str(link_kind(name).label)
-    return label[:1].upper() + label[1:]
 
 
 def _part_title(name: str, part: dict) -> str:
@@ -229,67 +228,3 @@ def _part_title(name: str, part: dict) -> str:
         who = part["name"] or part["email"] or part["phone"]
         return _("Contact %(name)s") % {"name": who}
     return _("Program %(name)s") % {"name": part["name"]}
-
-
-class _Words:
-    """Says values in words; asks once for the names of all terms and pictures that occur."""
-
-    def __init__(self, *states: dict):
-        slugs = {name: set() for name in (*TERMS, "seat")}
-        pictures: set[int] = set()
-        for state in states:
-            for holder in (state, *(state.get("programs") or [])):
-                for name in TERMS:
-                    slugs[name].update(holder.get(name) or [])
-            slugs["areas"].add(state.get("seat") or "")
-            pictures.update(_keys(state.get("logo")), _keys(state.get("photos")))
-        self._names = {
-            "areas": {
-                place.slug: place.label for place in Place.objects.filter(slug__in=slugs["areas"])
-            },
-            "topics": _names_of(Topic, slugs["topics"]),
-            "target_groups": _names_of(TargetGroup, slugs["target_groups"]),
-        }
-        self._pictures = (
-            {
-                image.pk: image.default_alt_text
-                for image in get_image_model().objects.filter(pk__in=pictures)
-            }
-            if pictures
-            else {}
-        )
-
-    def of(self, field: str, value) -> str:
-        """Return a value in words; "" for nothing."""
-        if value in (None, "", []):
-            return ""
-        if isinstance(value, bool):
-            return _("yes") if value else _("no")
-        if field == "seat":
-            return self._names["areas"].get(value, value)
-        if field in TERMS:
-            return ", ".join(sorted(self._names[field].get(slug, slug) for slug in value))
-        if field in ("logo", "photos"):
-            return ", ".join(self._pictures.get(key, "") or "?" for key in _keys(value))
-        if field in ("accreditation_until", "seeking_until"):
-            return numeric_date(date.fromisoformat(value))
-        if field == "legal_form":
-            return str(LegalForm(value).label) if value in LegalForm.values else value
-        if field == "status":
-            return str(ProgramStatus(value).label)
-        return str(value)
-
-    def part(self, name: str, part: dict | None) -> str:
-        """Return a whole part in one text, a line a field; "" when there is none."""
-        if part is None:
-            return ""
-        model = KEYED[name]
-        return "\n".join(
-            f"{_label(model, field)}: {text}"
-            for field in PART_FIELDS[name]
-            if (text := self.of(field, part.get(field)))
-        )
-
-
-def _names_of(model, slugs: set[str]) -> dict[str, str]:
-    return dict(model.objects.filter(slug__in=slugs).values_list("slug", "name")) if slugs else {}

@@ -110,8 +110,10 @@ def send_correction(key: DoorKey, form_key, sender: dict, mine: dict) -> Submiss
     take_pictures(submission)
     submission.changed = changed_paths(organization, submission.data)
     if not submission.changed:
-        _withdraw_open(organization)
+        # The web says it already: what was sent before and still waits is taken back with it.
+        drop_pictures(submission, keep=live_pictures(organization))
         submission.delete()
+        _withdraw_open(organization)
         return None
     submission.save(update_fields=["changed"])
     supersede(organization, by=submission)

@@ -4,7 +4,6 @@ from typing import cast
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import Q
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -12,11 +11,11 @@ from django.utils.translation import gettext_lazy as _
 from volunteering.core.collation import czech_key
 from volunteering.core.ico import clean_ico
 from volunteering.core.spam import GuardedFormMixin
-from volunteering.places.enums import DISPLAY_ORDER, PlaceKind
+from volunteering.places.enums import PlaceKind
 from volunteering.places.models import Place
 from volunteering.topics.models import TargetGroup, Topic
 
-from .enums import PLACE_HEADINGS, LegalForm
+from .enums import LegalForm
 from .form_fields import (
     ORDER_OF_END,
     ORDER_OF_START,
@@ -29,9 +28,10 @@ from .form_fields import (
 )
 from .form_values import ROLES, contact_numbers, existing_pictures, initial_of, values_in
 from .models import Organization
+from .place_choices import PlaceChoicesMixin
 
 
-class ListingForm(GuardedFormMixin, SenderForm, forms.ModelForm):
+class ListingForm(PlaceChoicesMixin, GuardedFormMixin, SenderForm, forms.ModelForm):
     """A listing for the directory.
 
     Plain fields come from the model, so that both have the same limits. `values` is what is kept until the listing
@@ -117,7 +117,7 @@ class ListingForm(GuardedFormMixin, SenderForm, forms.ModelForm):
         self.region = region
         self.kept_files = {file.field: file for file in kept_files}
         self.contact_numbers = contact_numbers(self.given)
-        self._offer_choices(Place.objects.in_region(region.nuts_code))
+        self._offer_choices(region)
         self.fields["ico"] = forms.CharField(
             label="IČO",
             required=False,
@@ -144,37 +144,17 @@ class ListingForm(GuardedFormMixin, SenderForm, forms.ModelForm):
             ]
         )
 
-    def _offer_choices(self, places) -> None:
-        """Offer the places of the region, in Czech alphabetical order."""
+    def _offer_choices(self, region) -> None:
         legal_form = cast(forms.ChoiceField, self.fields["legal_form"])
         legal_form.choices = [("", _("Choose one")), *LegalForm.choices]
-        chosen = [*self.given.get("areas", ()), self.given.get("seat", "")]
-        places = places | Place.objects.filter(slug__in=chosen)
-        towns = places.filter(kind=PlaceKind.MUNICIPALITY)
-        names = ((town.slug, town.label) for town in towns)
-        seat = cast(forms.ModelChoiceField, self.fields["seat"])
-        seat.queryset = towns
-        seat.choices = [("", _("Choose one")), *sorted(names, key=lambda row: czech_key(row[1]))]
-        areas = cast(TermsField, self.fields["areas"])
-        areas.queryset = places.exclude(
-            Q(kind=PlaceKind.MUNICIPALITY, is_town=False) & ~Q(slug__in=chosen)
+        towns = Place.objects.in_region(region.nuts_code) | Place.objects.filter(
+            slug=self.given.get("seat", "")
         )
-
-    @property
-    def area_groups(self) -> list[tuple]:
-        """The choices of `areas` by kind of place, from the widest: label, checkboxes, whether one is checked."""
-        groups: dict[PlaceKind, list] = {kind: [] for kind in DISPLAY_ORDER}
-        for box in self["areas"].subwidgets:
-            groups[box.data["value"].instance.kind].append(box)
-        return [
-            (
-                PLACE_HEADINGS[kind],
-                sorted(boxes, key=lambda box: czech_key(box.choice_label)),
-                any(box.data["selected"] for box in boxes),
-            )
-            for kind, boxes in groups.items()
-            if boxes
-        ]
+        seat = cast(forms.ModelChoiceField, self.fields["seat"])
+        seat.queryset = towns.filter(kind=PlaceKind.MUNICIPALITY)
+        names = ((town.slug, town.label) for town in seat.queryset)
+        seat.choices = [("", _("Choose one")), *sorted(names, key=lambda row: czech_key(row[1]))]
+        self.offer_areas(region, self.given.get("areas", []))
 
     @property
     def contacts(self) -> list[list]:

@@ -1,0 +1,264 @@
+"""Behind the organization's door: its profile as the public sees it, what waits, what the centre said, corrections."""
+
+import uuid
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.http import Http404, HttpResponseRedirect
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.decorators import method_decorator
+from django.views import View
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
+
+from volunteering.core.sections import profile_sections
+from volunteering.core.spam import is_cross_site
+from volunteering.directory.actions import keep_pictures
+from volunteering.directory.changes import at_path, changes_between, put_path
+from volunteering.directory.corrections import (
+    changed_since,
+    fingerprint,
+    last_word,
+    send_correction,
+    take_back,
+    working_values,
+)
+from volunteering.directory.enums import Answer, Confirmer, Outcome, SubmissionKind
+from volunteering.directory.freshness.actions import confirm_listing, withdraw
+from volunteering.directory.freshness.forms import LeavingForm
+from volunteering.directory.models import DoorKey, Organization, Submission
+from volunteering.directory.pages import directory_of
+from volunteering.directory.values import values_of
+from volunteering.directory.views import files_of
+
+from .addresses import ask_for_address
+from .forms import AddressForm, CorrectionForm, ProgramForm
+from .sessions import close_session, session_of
+
+
+# The cookie of the session is SameSite=Strict and goes only to these addresses; `is_cross_site` refuses the rest.
+@method_decorator([csrf_exempt, never_cache], name="dispatch")
+class DoorView(View):
+    """Abstract: a page that needs an open session."""
+
+    def dispatch(self, request, *args, **kwargs):
+        """Let the holder of a session in; whoever has none learns how to get one."""
+        key = session_of(request)
+        if (
+            key is None
+            or not Organization.objects.listed().filter(pk=key.organization_id).exists()
+            or (request.method == "POST" and is_cross_site(request))
+        ):
+            response = self.page("no_session", status=403)
+        else:
+            self.key: DoorKey = key
+            self.organization: Organization = key.organization
+            response = super().dispatch(request, *args, **kwargs)
+        response["Referrer-Policy"] = "same-origin"
+        response["X-Robots-Tag"] = "noindex"
+        return response
+
+    def page(self, name: str, status=200, **context):
+        """Show a template of the portal."""
+        context["directory"] = directory_of(self.request)
+        context["organization"] = getattr(self, "organization", None)
+        return render(self.request, f"volunteering/portal/{name}.html", context, status=status)
+
+    @property
+    def sender(self) -> dict:
+        """Who sends something without filling in a form about themselves."""
+        steward = self.organization.steward
+        return {"name": steward.name or self.key.email, "phone": steward.phone, "note": ""}
+
+
+class HomeView(DoorView):
+    """What the organization has with us."""
+
+    def get(self, request):
+        """Show the profile as it is on the web, what waits and what the centre said last."""
+        organization = Organization.objects.select_related("seat", "logo", "record").get(
+            pk=self.organization.pk
+        )
+        organization.region = self.organization.region
+        last = last_word(organization)
+        return self.page(
+            "home",
+            key=self.key,
+            last=last,
+            changes=self._changes(organization, last),
+            declined=self._declined(organization, last),
+            programs=working_values(organization)["programs"],
+            sections=profile_sections(organization, request),
+            profile=organization,
+            done=request.GET.get("hotovo", ""),
+        )
+
+    def _changes(self, organization, last: Submission | None) -> list:
+        if last is None or last.kind != SubmissionKind.CORRECTION:
+            return []
+        if last.outcome == Outcome.PUBLISHED:
+            return []
+        return changes_between(values_of(organization), working_values(organization))
+
+    def _declined(self, organization, last: Submission | None) -> list:
+        if last is None or last.outcome != Outcome.PUBLISHED or not last.declined:
+            return []
+        live = values_of(organization)
+        sent = live
+        for path in last.declined:
+            sent = put_path(sent, path, at_path(last.data, path))
+        return changes_between(live, sent)
+
+
+class CorrectView(DoorView):
+    """The form with everything that is public, and what the organization has changed already."""
+
+    def get(self, request):
+        """Show the filled form."""
+        values = working_values(self.organization)
+        form = CorrectionForm(key=self.key, values=values)
+        # What an unchanged form would send back: a field that comes back the same was not touched.
+        form.initial["base"] = fingerprint(values)
+        return self.page("correct", form=form)
+
+    def post(self, request):
+        """Send the correction into moderation, or show the form again with sentences."""
+        values = working_values(self.organization)
+        form = CorrectionForm(request.POST, request.FILES, key=self.key, values=values)
+        form.kept_files = files_of(form.key)
+        is_valid = form.is_valid()
+        if form.pictures or form.removed_pictures:
+            keep_pictures(form.key, form.pictures, form.removed_pictures)
+            form.kept_files = files_of(form.key)
+        if not is_valid:
+            return self.page("correct", form=form, status=422)
+        mine = changed_since(form.values, form.cleaned_data["base"])
+        sender = {name: form.sender[name] for name in ("name", "phone", "note")}
+        try:
+            sent = send_correction(self.key, form.key, sender, mine)
+        except ValidationError as error:
+            form.add_error(None, " ".join(error.messages))
+            return self.page("correct", form=form, status=422)
+        return _home("odeslano" if sent else "beze-zmeny")
+
+
+class ProgramView(DoorView):
+    """One program: a new one, or one the organization has."""
+
+    def get(self, request, key=None):
+        """Show the form."""
+        values = self._program(key)
+        form = ProgramForm(region=self.organization.region, values=values)
+        form.initial["base"] = fingerprint(values or {})
+        return self.page("program", form=form, program=values)
+
+    def post(self, request, key=None):
+        """Send the program as part of a correction; `remove` takes it off."""
+        values = self._program(key)
+        if "remove" in request.POST and key is not None:
+            form_key = ProgramForm(request.POST, region=self.organization.region).key
+            return self._send(form_key, key, None)
+        form = ProgramForm(request.POST, region=self.organization.region, values=values)
+        if not form.is_valid():
+            return self.page("program", form=form, program=values, status=422)
+        mine = changed_since(form.values, form.cleaned_data["base"])
+        try:
+            return self._send(form.key, key or uuid.uuid4(), mine if values else form.values)
+        except ValidationError as error:
+            form.add_error(None, " ".join(error.messages))
+            return self.page("program", form=form, program=values, status=422)
+
+    def _program(self, key) -> dict | None:
+        if key is None:
+            return None
+        program = at_path(working_values(self.organization), f"programs.{key}")
+        if program is None:
+            raise Http404
+        return program
+
+    @transaction.atomic
+    def _send(self, form_key, key, mine: dict | None):
+        """Send the list of programs with one of them changed.
+
+        Args:
+            form_key: the key of the filled form.
+            key: which program.
+            mine: what the sender changed in it; None takes it off.
+        """
+        # Held from here, so that two programs saved side by side are both in the correction.
+        organization = Organization.objects.select_for_update().get(pk=self.organization.pk)
+        working = working_values(organization)
+        path = f"programs.{key}"
+        before = at_path(working, path) or {"key": str(key)}
+        after = put_path(working, path, None if mine is None else before | mine)
+        sent = send_correction(self.key, form_key, self.sender, {"programs": after["programs"]})
+        return _home("odeslano" if sent else "beze-zmeny")
+
+
+class AddressView(DoorView):
+    """Changes the address on record."""
+
+    def get(self, request):
+        """Show the form."""
+        return self.page("address", form=AddressForm(), key=self.key)
+
+    def post(self, request):
+        """Mail a link to the new address."""
+        form = AddressForm(request.POST)
+        if not form.is_valid():
+            return self.page("address", form=form, key=self.key, status=422)
+        ask_for_address(self.organization.steward, form.cleaned_data["email"])
+        return _home("adresa")
+
+
+class WithdrawView(DoorView):
+    """Takes the profile off the web, for one of two reasons."""
+
+    def get(self, request):
+        """Ask why."""
+        return self._ask(LeavingForm())
+
+    def post(self, request):
+        """Take it off; the session ends with it."""
+        form = LeavingForm(request.POST)
+        if not form.is_valid():
+            return self._ask(form, status=422)
+        answer = Answer(form.cleaned_data["answer"])
+        withdraw(self.organization, answer, form.cleaned_data["note"], email=self.key.email)
+        response = self.page("withdrawn")
+        close_session(response, self.key)
+        return response
+
+    def _ask(self, form: LeavingForm, status=200):
+        back = reverse("volunteering:door")
+        return self.page("answer_leaving", form=form, back_url=back, status=status)
+
+
+class ActView(DoorView):
+    """The buttons of the door that need no form."""
+
+    def post(self, request, act: str):
+        """Do one thing and go back.
+
+        Raises:
+            Http404: there is no such button.
+        """
+        if act == "plati":
+            confirm_listing(self.organization, Confirmer.ORGANIZATION)
+        elif act == "vzit-zpet":
+            if not take_back(self.key):
+                return _home("rozhodnuto")
+        elif act == "zneplatnit":
+            DoorKey.objects.filter(organization=self.organization).revoke()
+        elif act != "konec":
+            raise Http404
+        if act in ("konec", "zneplatnit"):
+            response = redirect(self.organization.get_url(request) or "/")
+            close_session(response, self.key)
+            return response
+        return _home(act)
+
+
+def _home(done: str):
+    return HttpResponseRedirect(f"{reverse('volunteering:door')}?hotovo={done}")
