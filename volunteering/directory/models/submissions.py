@@ -4,7 +4,6 @@ import uuid
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.images import get_image_model_string
 
 from volunteering.core.identity import Identified
 from volunteering.core.models import ConsentText, Region
@@ -102,10 +101,6 @@ class SubmittedFile(models.Model):
     file_name = models.CharField(max_length=120)
     extension = models.CharField(max_length=4)
     content = models.BinaryField()
-    # Its copy in the image library, made when the listing enters moderation.
-    image = models.ForeignKey(
-        get_image_model_string(), on_delete=models.SET_NULL, null=True, related_name="+"
-    )
     created_at = models.DateTimeField(auto_now_add=True, db_index=True)
 
     class Meta:
