@@ -1,7 +1,8 @@
 """What the front page shows besides its own text; a fixed number of queries, whatever the number of items."""
 
-from volunteering.directory.facets import place_choices, topic_choices
-from volunteering.directory.models import Organization
+from volunteering.directory.counters import public_counts
+from volunteering.directory.filters import DirectoryFilter
+from volunteering.directory.listing import Search
 from volunteering.directory.pages import DirectoryPage
 from volunteering.events.pages import EventIndexPage, EventPage
 from volunteering.places.enums import PlaceKind
@@ -19,14 +20,14 @@ def crossroads(region) -> dict:
         region: the region of the request's site, or None: everything is empty then.
 
     Returns:
-        `posts` (news and stories, newest first), `events` (coming ones), `total` (public organizations),
+        `posts` (news and stories, newest first), `events` (coming ones), `counts` (of the directory),
         `topics` and `areas` (choices of the directory with their counts, the largest first), and the pages to
         go on to: `directory`, `news_index`, `story_index`, `event_index` (each may be None).
     """
-    organizations = Organization.objects.listed().in_region(region)
+    listing = Search(region, DirectoryFilter())
     areas = [
         choice
-        for group in place_choices(organizations, "")
+        for group in listing.place_groups
         if group.kind == PlaceKind.AREA
         for choice in group.choices
     ]
@@ -35,8 +36,8 @@ def crossroads(region) -> dict:
         "events": list(
             EventPage.objects.listed().in_region(region).upcoming().for_cards()[:EVENTS]
         ),
-        "total": organizations.count(),
-        "topics": _largest(topic_choices(organizations, "")),
+        "counts": public_counts(region, listing.index),
+        "topics": _largest(listing.topics),
         "areas": _largest(areas),
         "directory": DirectoryPage.objects.listed().in_region(region).first(),
         "news_index": _first_public(NewsIndexPage, region),

@@ -102,7 +102,10 @@ def region(db: None) -> object:
 @pytest.fixture(autouse=True)
 def _empty_caches() -> Iterator[None]:
     """Rate limits, renditions and site paths live in caches that would outlive the database's rollback."""
+    from volunteering.directory.listing_index import forget_indexes
+
     yield
+    forget_indexes()
     for cache in caches.all(initialized_only=True):
         cache.clear()
 

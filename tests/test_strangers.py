@@ -152,8 +152,10 @@ def test_the_numbers_beside_kinds_of_results_count_only_what_is_public(planted):
 
 def test_the_directory_finds_nothing_hidden_by_words_or_choices(planted):
     for word in planted.hidden | planted.elsewhere:
-        page = soup(Client().get("/adresar/", {"q": word}))
-        assert page.select(".org-card") == [], word
+        for kind in ({}, {"druh": "programy"}):
+            page = soup(Client().get("/adresar/", {"q": word} | kind))
+            assert page.select(".org-card") == [], word
+            assert {count.get_text() for count in page.select(".kind-tabs .chip__count")} == {"0"}
     for choice in (
         {"tema": "zvirata"},
         {"misto": "semily"},
@@ -173,6 +175,7 @@ def test_counters_count_only_what_is_public(planted):
 
     front = soup(Client().get("/"))
     assert front.select_one(".doorway__number").get_text() == "2"
+    assert front.select_one(".doorway__programs").get_text() == "2"
     # An edit that waits for approval moves a listing neither to its new topic nor to its new place.
     page = soup(Client().get("/adresar/"))
     choices = {
@@ -184,6 +187,16 @@ def test_counters_count_only_what_is_public(planted):
     assert choices["misto=okres-semily"] == 2
     assert "tema=kultura-a-pamatky" not in choices
     assert "misto=harrachov" not in choices
+    page = soup(Client().get("/adresar/", {"druh": "programy"}))
+    choices = {
+        choice["href"].rpartition("&")[2]: int(choice.select_one(".facet__count").get_text())
+        for choice in page.select(".facet__choice")
+    }
+    assert choices["tema=sport"] == 2
+    assert "tema=kultura-a-pamatky" not in choices
+    assert "misto=harrachov" not in choices
+    # Those that look for volunteers belong to listings that nobody may see.
+    assert "hleda=1" not in choices
     assert region.name == "Liberecký kraj"
 
 

@@ -15,14 +15,37 @@ class VolunteeringConfig(AppConfig):
     def ready(self):
         """Connect what follows from verbs, and let upper features register with lower ones."""
         from . import checks  # noqa: F401
+        from .directory import listing_signals
+        from .directory import mapping as directory_map
         from .directory import search as directory_search
         from .directory import signal_handlers as directory_signals
+        from .directory import suggesting_tasks as suggestions
+        from .directory import waiting as directory_waiting
+        from .directory.freshness import signal_handlers as freshness_signals
+        from .directory.freshness import waiting as freshness_waiting
         from .events import registration as events
+        from .offices import map_points as offices_map
         from .pages import registration as pages
+        from .pages import waiting as pages_waiting
         from .places import signal_handlers as places_signals
+        from .portal import signal_handlers as portal_signals
         from .posts import registration as posts
 
         directory_signals.connect()
+        freshness_signals.connect()
+        portal_signals.connect()
+        listing_signals.connect()
         places_signals.connect()
-        for feature in (posts, events, directory_search, pages):
+        suggestions.connect()
+        for feature in (
+            posts,
+            events,
+            directory_search,
+            pages,
+            directory_waiting,
+            freshness_waiting,
+            pages_waiting,
+            directory_map,
+            offices_map,
+        ):
             feature.register()

@@ -93,3 +93,37 @@ def max_upload_pixels() -> int:
 def holiday_country() -> str:
     """Return the ISO 3166 code of the country whose state holidays close the offices (default CZ)."""
     return str(_get("HOLIDAY_COUNTRY", "CZ"))
+
+
+def door_link_lifetime() -> timedelta:
+    """Return how long a mailed key to an organization's door works, if it is not used (default 3 days)."""
+    return timedelta(days=int(_get("DOOR_LINK_DAYS", 3)))
+
+
+def door_session_lifetime() -> timedelta:
+    """Return how long the door stays open after a key was used (default 2 hours)."""
+    return timedelta(minutes=int(_get("DOOR_SESSION_MINUTES", 120)))
+
+
+def door_mail_limit() -> int:
+    """Return how many keys may be mailed for one organization in an hour (default 3)."""
+    return int(_get("DOOR_MAIL_LIMIT", 3))
+
+
+def business_register() -> str | None:
+    """Return the dotted path of the class that looks organizations up by IČO; None switches its buttons off."""
+    return _get("BUSINESS_REGISTER", "volunteering.directory.ares.AresRegister")
+
+
+def register_limit() -> int:
+    """Return how many times in an hour one client may ask the business register from a public form (default 20)."""
+    return int(_get("REGISTER_LIMIT", 20))
+
+
+def map_tiles() -> dict | None:
+    """Return where the background of the map comes from, or None for a map without one (the default).
+
+    A dict: `url` (template with {z}, {x}, {y} and perhaps {s}), `attribution` (trusted HTML) and `max_zoom`. The site's
+    Content-Security-Policy has to allow pictures from that host.
+    """
+    return _get("MAP_TILES", None)

@@ -24,6 +24,7 @@ from volunteering.posts.pages import NewsIndexPage, NewsPage, StoryIndexPage, St
 from volunteering.topics.models import TargetGroup, Topic
 
 from .material import DemoMaterial, content_of
+from .programs import programs_of, wanted_until
 
 
 class DemoLoader(DemoMaterial):
@@ -89,6 +90,7 @@ class DemoLoader(DemoMaterial):
                 summary=row["summary"],
                 description=row["description"].strip(),
                 opening_hours=row["opening_hours"].strip(),
+                seeking_until=wanted_until(self.today, row),
                 logo=self.picture(f"logo-{number:02}"),
                 live=False,
             )
@@ -110,6 +112,7 @@ class DemoLoader(DemoMaterial):
                 ]
             )
             organization.photos.set([OrganizationPhoto(image=self.picture(row["picture"]))])
+            organization.programs.set(programs_of(self, row["slug"]))
             organization.full_clean()
             organization.save_revision().publish()
 

@@ -13,12 +13,12 @@ from PIL import Image
 from wagtail.images import get_image_model
 
 from volunteering.core.models import Region
-from volunteering.directory.models import Organization, OrganizationContact
+from volunteering.directory.models import Organization, OrganizationContact, Program
 from volunteering.events.pages import EventIndexPage, EventPage
 from volunteering.management.centre import EDITORS, MODERATORS, Centre, set_up
 from volunteering.places.models import Place
 from volunteering.posts.pages import NewsIndexPage, NewsPage, StoryIndexPage, StoryPage
-from volunteering.topics.models import Topic
+from volunteering.topics.models import TargetGroup, Topic
 
 _numbers = count(1)
 
@@ -80,6 +80,33 @@ def make_organization(
         revision.publish()
     organization.refresh_from_db()
     return organization
+
+
+def make_program(
+    organization: Organization,
+    name: str = "Předčítání",
+    *,
+    publish=True,
+    areas=("turnov",),
+    topics=("seniori",),
+    groups=(),
+    **fields,
+) -> Program:
+    """Return a new program of an organization, published with it unless said otherwise.
+
+    One that is not published is only in the draft and has no key.
+    """
+    draft = Organization.objects.get(pk=organization.pk).get_latest_revision_as_object()
+    program = Program(**{"name": name, "summary": f"Co je {name}."} | fields)
+    program.areas = [place(slug) for slug in areas]
+    program.topics = [topic(slug) for slug in topics]
+    program.target_groups = list(TargetGroup.objects.filter(slug__in=groups))
+    draft.programs.add(program)
+    revision = draft.save_revision()
+    if publish:
+        revision.publish()
+        return Program.objects.get(uuid=program.uuid)
+    return program
 
 
 def make_news(title: str = "Novinka", *, publish=True, **fields) -> NewsPage:

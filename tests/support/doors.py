@@ -12,6 +12,8 @@ LISTS = (
     "/akce/",
     "/akce/?obdobi=minule",
     "/adresar/",
+    "/adresar/?druh=programy",
+    "/adresar/mapa/",
 )
 
 

@@ -16,6 +16,7 @@ from tests.support.centre import (
     place,
     topic,
 )
+from tests.support.strange_programs import plant_hidden_program, plant_programs
 from volunteering.core.models import Region
 from volunteering.directory.models import Organization, OrganizationContact, Submission
 from volunteering.events.pages import EventIndexPage, EventPage
@@ -48,6 +49,7 @@ def plant() -> Planted:
     planted = Planted()
     friend = make_organization("Spolek verejnaorganizace", topics=["seniori"], areas=["turnovsko"])
     planted.public["verejnaorganizace"] = friend.get_url()
+    plant_programs(planted, friend)
     _pages(planted, friend)
     _organizations(planted)
     _offices(planted)
@@ -191,6 +193,7 @@ def _organizations(planted: Planted) -> None:
     scheduled.get_latest_revision().publish()
     for state in ("draft", "moderation", "rejected", "expired", "unpublished", "scheduled"):
         planted.hidden[f"tajnyspolek{state}"] = f"/adresar/tajnyspolek{state}/"
+        plant_hidden_program(planted, state)
     _half_hidden(planted)
     Submission.objects.create(
         region=Region.objects.get(),

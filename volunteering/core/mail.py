@@ -10,7 +10,7 @@ from django.utils.translation import override
 from .models import Region
 
 
-def send(region: Region, to: str, template: str, context: dict) -> None:
+def send(region: Region, to: str, template: str, context: dict, message_id: str = "") -> None:
     """Send one mail now; call it from a background task.
 
     The template's first line is the subject, the rest the text.
@@ -20,6 +20,8 @@ def send(region: Region, to: str, template: str, context: dict) -> None:
         to: the recipient's address.
         template: template name; rendered without HTML escaping by its own `autoescape off`.
         context: what the template needs besides `region` and `base_url`.
+        message_id: the mail's identity, "name@host" without brackets. Given the same one again, mail programs show one
+            mail; without it every mail gets its own.
 
     Raises:
         OSError, smtplib.SMTPException: the mail server refused; the task is then marked as failed.
@@ -36,4 +38,5 @@ def send(region: Region, to: str, template: str, context: dict) -> None:
         from_email=settings.DEFAULT_FROM_EMAIL,
         to=[to],
         reply_to=[formataddr((region.centre_name, region.reply_to))],
+        headers={"Message-ID": f"<{message_id}>"} if message_id else None,
     ).send()

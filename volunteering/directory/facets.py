@@ -1,43 +1,41 @@
-"""How many listings each choice of the directory's filter would bring."""
+"""The choices beside the directory's list, each with the number of listings that it would bring."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-
-from django.db.models import Count
+from functools import lru_cache
 
 from volunteering.core.collation import czech_key
 from volunteering.places.enums import DISPLAY_ORDER, PlaceKind
 from volunteering.places.models import Place
-from volunteering.topics.models import Topic
 
 from .enums import PLACE_HEADINGS
 from .filters import DirectoryFilter
-from .models import Organization
+from .listing_index import Listings
 
 # The official units and the many towns: a reader begins with a district or with what people say.
 FOLDED = (PlaceKind.ORP, PlaceKind.MUNICIPALITY)
 
+# Sorting a few hundred names costs more than everything else that is done with them.
+in_czech_order = lru_cache(maxsize=4096)(czech_key)
+
 
 @dataclass(frozen=True)
 class Choice:
-    """One choice beside its count."""
+    """One choice beside its count.
+
+    Attributes:
+        slug: its value in the address.
+        label: what readers call it.
+        count: how many listings it brings, with the rest of the filter as it stands.
+        is_chosen: whether it is asked for now.
+        query: the query string that its link leads to; the chosen one takes itself off.
+    """
 
     slug: str
     label: str
     count: int
     is_chosen: bool
-
-
-def topic_choices(organizations, chosen: str) -> list[Choice]:
-    """Return the topics that occur among these listings, each with its number of listings."""
-    rows = Organization.topics.through.objects.filter(organization_id__in=_keys(organizations))
-    counts = dict(
-        rows.values_list("topic_id").annotate(n=Count("organization_id", distinct=True)).order_by()
-    )
-    return [
-        Choice(topic.slug, topic.name, counts.get(topic.pk, 0), topic.slug == chosen)
-        for topic in Topic.objects.all()
-        if topic.pk in counts or topic.slug == chosen
-    ]
+    query: str = ""
 
 
 @dataclass(frozen=True)
@@ -50,55 +48,71 @@ class PlaceGroup:
     is_folded: bool
 
 
-def place_choices(organizations, chosen: str) -> list[PlaceGroup]:
-    """Return the places these listings work in, grouped by kind from the widest to the narrowest.
+def term_choices(
+    terms: Iterable, sets: dict[int, int], among: int, asked: DirectoryFilter, name: str
+) -> list[Choice]:
+    """Return the terms of a vocabulary that occur among some listings, each with its number of listings.
+
+    Args:
+        terms: topics or target groups, in their order.
+        sets: the listings with each term.
+        among: the listings that fit the rest of the filter.
+        asked: the filter, for the links.
+        name: the name of the vocabulary in the address: "tema" or "skupina".
+    """
+    chosen = {"tema": asked.topic, "skupina": asked.group}[name]
+    link = _linker(asked, name)
+    return [
+        Choice(term.slug, term.name, count, term.slug == chosen, link(term.slug, chosen))
+        for term in terms
+        if (count := (sets.get(term.pk, 0) & among).bit_count()) or term.slug == chosen
+    ]
+
+
+def place_choices(
+    places: Iterable[Place], listings: Listings, among: int, asked: DirectoryFilter
+) -> list[PlaceGroup]:
+    """Return the places that some listings work in, grouped by kind from the widest to the narrowest.
 
     A listing that serves a whole region counts once in each of its places. Municipalities are offered only when
-    they are towns, or when a listing names them.
+    they are towns, or when a listing of the directory names them.
+
+    Args:
+        places: all places.
+        listings: the kind of listings that is asked for.
+        among: those that fit the rest of the filter.
+        asked: the filter, for the links.
     """
-    rows = Organization.areas.through.objects.filter(organization_id__in=_keys(organizations))
-    named = set(rows.values_list("place_id", flat=True))
-    counts = dict(
-        rows.values_list("place__overlaps__other")
-        .annotate(n=Count("organization_id", distinct=True))
-        .order_by()
-    )
-    groups: dict[PlaceKind, list[Choice]] = {kind: [] for kind in DISPLAY_ORDER}
-    for place in Place.objects.all():
-        offered = place.kind != PlaceKind.MUNICIPALITY or place.is_town or place.pk in named
-        if place.slug == chosen or (offered and counts.get(place.pk)):
-            groups[PlaceKind(place.kind)].append(
-                Choice(place.slug, place.label, counts.get(place.pk, 0), place.slug == chosen)
+    groups: dict[str, list[Choice]] = {kind.value: [] for kind in DISPLAY_ORDER}
+    link = _linker(asked, "misto")
+    for place in places:
+        count = (listings.places.get(place.pk, 0) & among).bit_count()
+        is_chosen = place.slug == asked.place
+        offered = (
+            place.kind != PlaceKind.MUNICIPALITY or place.is_town or place.pk in listings.named
+        )
+        if is_chosen or (offered and count):
+            groups[place.kind].append(
+                Choice(place.slug, place.label, count, is_chosen, link(place.slug, asked.place))
             )
     return [
         PlaceGroup(
             kind,
             PLACE_HEADINGS[kind],
-            sorted(choices, key=lambda choice: czech_key(choice.label)),
+            sorted(choices, key=lambda choice: in_czech_order(choice.label)),
             kind in FOLDED and not any(choice.is_chosen for choice in choices),
         )
-        for kind, choices in groups.items()
-        if choices
+        for kind in DISPLAY_ORDER
+        if (choices := groups[kind.value])
     ]
 
 
-def ways_out(asked: DirectoryFilter, without: dict) -> list[tuple[str, str, int]]:
-    """Return what to try when nothing was found: the filter with one part left out, if that brings anything.
+def _linker(asked: DirectoryFilter, name: str):
+    """Return a function that gives the query string of a choice; slugs need no quoting."""
+    without = asked.query(**{name: ""})
+    start = f"{without}&{name}=" if without else f"{name}="
 
-    Args:
-        asked: the filter that found nothing.
-        without: for each part ("place", "topic", "words") the listings found when it is left out.
+    def link(slug: str, chosen: str) -> str:
+        return without if slug == chosen else start + slug
 
-    Returns:
-        the query string of the wider filter, the name of the part it leaves out, and the number of listings it finds.
-    """
-    wider = (
-        (asked.with_(**{part: ""}).query(), part, found.count())
-        for part, found in without.items()
-        if getattr(asked, part)
-    )
-    return [choice for choice in wider if choice[2]]
-
-
-def _keys(organizations):
-    return organizations.order_by().values("pk")
+    return link

@@ -1,6 +1,5 @@
 """The directory of one site: the list with its filter, the public form, and the profiles."""
 
-from django.core.paginator import Page as PageOfList
 from django.db import models
 from django.http import Http404, HttpResponsePermanentRedirect
 from django.shortcuts import render
@@ -12,22 +11,19 @@ from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.models import Page, PageManager
 from wagtail.search import index
 
-from volunteering.core.collation import czech_key
+from volunteering import conf
 from volunteering.core.expiry import ExpiringPageMixin
 from volunteering.core.identity import Identified
 from volunteering.core.models import ConsentText, Region
-from volunteering.core.paging import paginate
 from volunteering.core.querysets import ListedPageQuerySet
 from volunteering.core.sections import profile_sections
 from volunteering.core.spam import new_challenge
-from volunteering.places.models import Place
-from volunteering.search.engine import search_ids
-from volunteering.topics.models import Topic
 
-from .facets import place_choices, topic_choices, ways_out
-from .filters import DirectoryFilter
 from .forms import ListingForm
-from .models import FormerSlug, Organization
+from .listing import listing_context
+from .mapping import render_map
+from .profiles import moved_profile, public_addresses, public_profile, public_program
+from .suggesting_forms import render_suggestion_form
 
 
 class DirectoryPage(ExpiringPageMixin, RoutablePageMixin, Identified, Page):
@@ -62,41 +58,9 @@ class DirectoryPage(ExpiringPageMixin, RoutablePageMixin, Identified, Page):
     @path("")
     def listing(self, request):
         """Show the list, narrowed by what the address asks for."""
-        return render(request, "volunteering/directory/index.html", self._index_context(request))
-
-    def _index_context(self, request) -> dict:
-        region = Region.objects.for_request(request)
-        asked = DirectoryFilter.parse(request.GET)
-        place = Place.objects.filter(slug=asked.place).first() if asked.place else None
-        topic = Topic.objects.filter(slug=asked.topic).first() if asked.topic else None
-        known = asked.with_(place=place.slug if place else "", topic=topic.slug if topic else "")
-        everything = Organization.objects.listed().in_region(region)
-        found = everything
-        if asked.words:
-            scores = search_ids(everything, asked.words)
-            found = everything.filter(pk__in=scores)
-        in_place = _both(found, place, None)
-        on_topic = _both(found, None, topic)
-        both = _both(found, place, topic)
-        items = _page_of_cards(both, request)
-        return {
-            "page": self,
-            "self": self,
-            "asked": known,
-            "place": place,
-            "topic": topic,
-            "unknown_filter": known != asked,
-            "items": items,
-            # Counts beside a choice hold for the other half of the filter as it stands.
-            "topic_choices": topic_choices(in_place, known.topic),
-            "place_groups": place_choices(on_topic, known.place),
-            "ways_out": []
-            if items
-            else ways_out(
-                known,
-                {"place": on_topic, "topic": in_place, "words": _both(everything, place, topic)},
-            ),
-        }
+        context = listing_context(Region.objects.for_request(request), request)
+        context |= {"page": self, "self": self}
+        return render(request, "volunteering/directory/index.html", context)
 
     @path("pridat/", name="add")
     @method_decorator(never_cache)
@@ -110,6 +74,11 @@ class DirectoryPage(ExpiringPageMixin, RoutablePageMixin, Identified, Page):
         """Say what happens next."""
         return render(request, "volunteering/directory/sent.html", {"page": self, "self": self})
 
+    @path("mapa/", name="map")
+    def map(self, request):
+        """Show on a map, and as a list, what the address asks for."""
+        return render_map(request, self)
+
     @path("<slug:slug>/", name="profile")
     def profile(self, request, slug):
         """Show one organization; an address it had before leads to the present one.
@@ -118,22 +87,9 @@ class DirectoryPage(ExpiringPageMixin, RoutablePageMixin, Identified, Page):
             Http404: nothing public has or had this address.
         """
         region = self._region_or_404(request)
-        listed = Organization.objects.listed().in_region(region)
-        organization = (
-            listed.filter(slug=slug)
-            .select_related("seat", "logo")
-            .prefetch_related("topics", "target_groups", "areas", "contacts", "links")
-            .prefetch_related("photos__image__renditions", "logo__renditions")
-            .first()
-        )
+        organization = public_profile(region, slug)
         if organization is None:
-            former = FormerSlug.objects.filter(region=region, slug=slug).first()
-            moved = listed.filter(pk=former.organization_id).first() if former else None
-            if moved is None:
-                raise Http404
-            return HttpResponsePermanentRedirect(moved.get_url(request))
-        # The one at hand knows its site and root page; the sections ask for them.
-        organization.region = region
+            return _moved_to(moved_profile(region, slug), request)
         return render(
             request,
             "volunteering/directory/profile.html",
@@ -145,6 +101,40 @@ class DirectoryPage(ExpiringPageMixin, RoutablePageMixin, Identified, Page):
             },
         )
 
+    @path("<slug:slug>/podnet/", name="suggestion")
+    @method_decorator(never_cache)
+    def suggestion(self, request, slug):
+        """Show the suggestion box of an organization; a former address leads to the present one.
+
+        Raises:
+            Http404: nothing public has or had this address.
+        """
+        region = self._region_or_404(request)
+        organization = public_profile(region, slug)
+        if organization is None:
+            address = moved_profile(region, slug).get_url(request)
+            return HttpResponsePermanentRedirect(f"{address}podnet/")
+        return render_suggestion_form(request, self, organization)
+
+    @path("<slug:slug>/<slug:program_slug>/", name="program")
+    def program(self, request, slug, program_slug):
+        """Show one program of an organization; a former address of the organization leads to the present one.
+
+        Raises:
+            Http404: nothing public has or had this address.
+        """
+        region = self._region_or_404(request)
+        program = public_program(region, slug, program_slug)
+        if program is None:
+            moved = moved_profile(region, slug)
+            program = public_program(region, moved.slug, program_slug)
+            if program is None:
+                raise Http404
+            return _moved_to(program, request)
+        context = {"page": self, "self": self, "program": program}
+        context["organization"] = program.organization
+        return render(request, "volunteering/directory/program.html", context)
+
     def _region_or_404(self, request) -> Region:
         region = Region.objects.for_request(request)
         if region is None:
@@ -152,30 +142,27 @@ class DirectoryPage(ExpiringPageMixin, RoutablePageMixin, Identified, Page):
         return region
 
     def get_sitemap_urls(self, request=None):
-        """Add the form and every public profile."""
+        """Add the form, every public profile and every program that is not over."""
         urls = super().get_sitemap_urls(request)
         base = self.get_full_url(request)
         urls.append({"location": base + self.reverse_subpage("add")})
-        listed = Organization.objects.listed().in_region(self.region)
-        for slug, changed in listed.values_list("slug", "last_published_at"):
-            urls.append({"location": f"{base}{slug}/", "lastmod": changed})
+        urls += [
+            {"location": f"{base}{address}", "lastmod": changed}
+            for address, changed in public_addresses(self.region)
+        ]
         return urls
 
 
-def _both(organizations, place, topic):
-    """Return the organizations active in a place and working on a topic; None leaves that half out."""
-    if place:
-        organizations = organizations.active_in(place)
-    return organizations.working_on(topic) if topic else organizations
+def _moved_to(thing, request) -> HttpResponsePermanentRedirect:
+    """Lead to the present address of a profile or program.
 
-
-def _page_of_cards(organizations, request):
-    """Return the page that the address asks for, in Czech alphabetical order, which databases do not keep."""
-    names = organizations.order_by().values_list("pk", "name")
-    in_order = [pk for pk, name in sorted(names, key=lambda row: (czech_key(row[1]), row[0]))]
-    keys = paginate(in_order, request)
-    cards = Organization.objects.filter(pk__in=list(keys)).for_cards().in_bulk()
-    return PageOfList([cards[pk] for pk in keys if pk in cards], keys.number, keys.paginator)
+    Raises:
+        Http404: it has none.
+    """
+    address = thing.get_url(request)
+    if address is None:
+        raise Http404
+    return HttpResponsePermanentRedirect(address)
 
 
 def directory_of(request) -> DirectoryPage:
@@ -220,5 +207,7 @@ def render_listing_form(
         "action": action,
         "challenge": new_challenge(),
         "consent": ConsentText.objects.current(form.region, ConsentText.Purpose.LISTING),
+        # The button belongs to the form for new listings; the others post to doors of their own.
+        "offers_register": action is None and conf.business_register() is not None,
     }
     return render(request, "volunteering/directory/form.html", context | extra, status=status)

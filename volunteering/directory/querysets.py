@@ -1,7 +1,7 @@
 """Questions about organizations; `listed` is the one definition of a public listing."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from .enums import CURRENT_STATUSES
@@ -31,22 +31,20 @@ class OrganizationQuerySet(models.QuerySet):
 
     def seeking(self) -> "OrganizationQuerySet":
         """Return the listings that look for volunteers today, themselves or in a current program."""
-        today = timezone.localdate()
+        programs = self.model._meta.get_field("programs").related_model.objects.seeking()
         return self.filter(
-            Q(seeking_until__gte=today)
-            | Q(
-                pk__in=self.model._meta.get_field("programs")
-                .related_model.objects.filter(seeking_until__gte=today, status__in=CURRENT_STATUSES)
-                .values("organization_id")
-            )
+            Q(seeking_until__gte=timezone.localdate())
+            | Q(pk__in=programs.values("organization_id"))
         )
 
     def for_cards(self) -> "OrganizationQuerySet":
         """Fetch what a card shows in a fixed number of queries."""
+        seeking = self.model._meta.get_field("programs").related_model.objects.seeking()
         return (
             self.defer("description")
-            .select_related("seat", "logo", "region__site")
+            .select_related("seat", "logo", "region__site", "record")
             .prefetch_related("topics", "areas", "logo__renditions")
+            .annotate(has_seeking_program=Exists(seeking.filter(organization=OuterRef("pk"))))
         )
 
 
@@ -63,6 +61,10 @@ class ProgramQuerySet(models.QuerySet):
         """Return those that are being prepared or running: what lists, filters and counters show."""
         return self.filter(status__in=CURRENT_STATUSES)
 
+    def seeking(self) -> "ProgramQuerySet":
+        """Return the current programs that look for volunteers today."""
+        return self.current().filter(seeking_until__gte=timezone.localdate())
+
     def in_region(self, region) -> "ProgramQuerySet":
         """Return the programs of a region's organizations; none without a region."""
         return self.filter(organization__region=region) if region is not None else self.none()
@@ -71,6 +73,8 @@ class ProgramQuerySet(models.QuerySet):
         """Fetch what a card shows in a fixed number of queries."""
         return (
             self.defer("description")
-            .select_related("organization__seat", "organization__region__site")
-            .prefetch_related("topics", "areas")
+            .select_related(
+                "organization__seat", "organization__logo", "organization__region__site"
+            )
+            .prefetch_related("topics", "areas", "organization__logo__renditions")
         )

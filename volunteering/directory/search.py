@@ -1,17 +1,18 @@
-"""Makes organizations searchable."""
+"""Makes organizations and their programs searchable."""
 
 from django.utils.translation import gettext_lazy as _
 
 from volunteering.search.engine import SearchKind, register_kind
 
-from .models import Organization
+from .filters import ORGANIZATIONS, PROGRAMS
+from .models import Organization, Program
 
 
 def register() -> None:
-    """Register organizations with the search."""
+    """Register organizations and programs with the search."""
     register_kind(
         SearchKind(
-            name="organizace",
+            name=ORGANIZATIONS,
             label=_("Organizations"),
             listed=lambda region: (
                 Organization.objects.listed()
@@ -19,5 +20,18 @@ def register() -> None:
                 .select_related("seat", "region__site")
             ),
             template="volunteering/search/organization.html",
+        )
+    )
+    register_kind(
+        SearchKind(
+            name=PROGRAMS,
+            label=_("Programs"),
+            listed=lambda region: (
+                Program.objects.listed()
+                .current()
+                .in_region(region)
+                .select_related("organization__seat", "organization__region__site")
+            ),
+            template="volunteering/search/program.html",
         )
     )

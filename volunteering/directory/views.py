@@ -10,12 +10,14 @@ from volunteering.core.models import Region
 from volunteering.core.spam import admit, is_cross_site, is_within_limit
 
 from .actions import keep_pictures, receive_submission
-from .duplicates import listed_duplicates
+from .ares_views import fill_in_listing
+from .duplicates import duplicates_of
 from .forms import ListingForm
 from .models import Submission, SubmittedFile
 from .pages import directory_of, render_listing_form
 
 SCOPE = "listing"
+WARNED_OF = 5
 FOREIGN_PAGE = _("This form can be sent only from our own page. Please send it again from here.")
 TOO_MANY = _(
     "Too many forms came from your network in the last hour. What you wrote is still here:"
@@ -33,6 +35,8 @@ def submit_listing(request):
     if request.method != "POST":
         # A refused form stays at this address; whoever opens it again wants the form.
         return HttpResponseRedirect(directory.get_url(request) + directory.reverse_subpage("add"))
+    if "lookup" in request.POST:
+        return fill_in_listing(request, directory, region, files_of)
     form = ListingForm(request.POST, request.FILES, region=region)
     form.kept_files = files_of(form.key)
     thanks = HttpResponseRedirect(directory.get_url(request) + directory.reverse_subpage("sent"))
@@ -49,13 +53,14 @@ def submit_listing(request):
         form.kept_files = files_of(form.key)
     if not is_valid:
         return render_listing_form(request, directory, form, status=422)
-    duplicates = listed_duplicates(region, form.cleaned_data["name"], form.cleaned_data["ico"])
+    # Only what public profiles show: a warning must not tell a stranger what waits, was refused or is private.
+    duplicates = duplicates_of(region, form.values, public_only=True)[:WARNED_OF]
     if duplicates and not form.cleaned_data["is_no_duplicate"]:
         return render_listing_form(request, directory, form, duplicates=duplicates, status=409)
     if not admit(request, SCOPE, form.cleaned_data["proof"]):
         # The two clicks of a double click run side by side, and the proof is spent by the first.
         return thanks if _is_received(form) else _turn_away(request, directory, form, TOO_MANY, 429)
-    receive_submission(region, form.key, form.sender, form.payload)
+    receive_submission(region, form.key, form.sender, form.values)
     return thanks
 
 

@@ -2,7 +2,7 @@
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
-from django_filters import ModelMultipleChoiceFilter
+from django_filters import BooleanFilter, ModelMultipleChoiceFilter
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.panels import (
     FieldPanel,
@@ -10,12 +10,11 @@ from wagtail.admin.panels import (
     InlinePanel,
     MultiFieldPanel,
     ObjectList,
-    Panel,
     PublishingPanel,
     TabbedInterface,
     TitleFieldPanel,
 )
-from wagtail.admin.ui.tables import LiveStatusTagColumn, UpdatedAtColumn
+from wagtail.admin.ui.tables import Column, LiveStatusTagColumn, UpdatedAtColumn
 from wagtail.admin.widgets.slug import SlugInput
 
 from volunteering.core.snippets import WorkflowSnippetViewSet
@@ -23,41 +22,13 @@ from volunteering.core.widgets import FilteredCheckboxes
 from volunteering.places.models import Place
 from volunteering.topics.models import Topic
 
-from .models import Organization, Submission
-
-
-class SubmissionPanel(Panel):
-    """Shows whoever reviews a listing who sent it, when the e-mail was confirmed, and the note to the centre."""
-
-    class BoundPanel(Panel.BoundPanel):
-        """The panel of one listing."""
-
-        template_name = "volunteering/admin/submission_panel.html"
-
-        def is_shown(self):
-            """Only for listings that came through the form, and for people who may see submissions."""
-            user = self.request.user if self.request else None
-            return (
-                super().is_shown()
-                and self.submission is not None
-                and user is not None
-                and user.has_perm("volunteering.view_submission")
-            )
-
-        @property
-        def submission(self):
-            """The newest confirmed submission of the listing, or None."""
-            if self.instance.pk is None:
-                return None
-            if not hasattr(self, "_submission"):
-                self._submission = Submission.objects.latest_for(self.instance)
-            return self._submission
-
-        def get_context_data(self, parent_context=None):
-            """Add the submission."""
-            context = super().get_context_data(parent_context)
-            context["submission"] = self.submission
-            return context
+from .ares_widget import RegisterInput
+from .duplicates_panel import DuplicatesPanel
+from .exchange.listing import ExchangeIndexView
+from .mapping_form import OrganizationForm
+from .models import Organization
+from .panels import RecordPanel, SubmissionPanel
+from .waiting import with_open_workflow
 
 
 class OrganizationFilterSet(WagtailFilterSet):
@@ -78,9 +49,19 @@ class OrganizationFilterSet(WagtailFilterSet):
         widget=FilteredCheckboxes,
     )
 
+    waiting = BooleanFilter(
+        method="filter_waiting",
+        label=_("Waiting for approval"),
+        widget=forms.CheckboxInput,
+    )
+
     class Meta:
         model = Organization
         fields = ["live", "legal_form"]
+
+    def filter_waiting(self, queryset, name, value):
+        """Keep what is in moderation, when that is asked for."""
+        return with_open_workflow(queryset) if value else queryset
 
 
 class OrganizationViewSet(WorkflowSnippetViewSet):
@@ -91,10 +72,17 @@ class OrganizationViewSet(WorkflowSnippetViewSet):
     menu_label = _("Organizations")
     menu_order = 200
     add_to_admin_menu = True
-    list_display = ["name", "seat", LiveStatusTagColumn(), UpdatedAtColumn()]
+    list_display = [
+        "name",
+        "seat",
+        Column("confirmed", label=_("Last confirmed"), accessor="record.confirmed_on"),
+        LiveStatusTagColumn(),
+        UpdatedAtColumn(),
+    ]
     list_per_page = 50
     ordering = ["name"]
     filterset_class = OrganizationFilterSet
+    index_view_class = ExchangeIndexView
     copy_view_enabled = False
     inspect_view_enabled = False
 
@@ -103,10 +91,14 @@ class OrganizationViewSet(WorkflowSnippetViewSet):
             ObjectList(
                 [
                     SubmissionPanel(heading=_("Who sent it")),
+                    DuplicatesPanel(heading=_("Similar records")),
+                    RecordPanel(heading=_("What we keep about the listing")),
                     TitleFieldPanel("name"),
                     MultiFieldPanel(
                         [
-                            FieldRowPanel([FieldPanel("legal_form"), FieldPanel("ico")]),
+                            FieldRowPanel(
+                                [FieldPanel("legal_form"), FieldPanel("ico", widget=RegisterInput)]
+                            ),
                             FieldPanel("alternate_name"),
                             FieldRowPanel(
                                 [
@@ -122,6 +114,7 @@ class OrganizationViewSet(WorkflowSnippetViewSet):
                     FieldPanel("summary"),
                     FieldPanel("description"),
                     FieldPanel("opening_hours"),
+                    FieldPanel("seeking_until"),
                 ],
                 heading=_("Profile"),
             ),
@@ -132,6 +125,16 @@ class OrganizationViewSet(WorkflowSnippetViewSet):
                             FieldRowPanel([FieldPanel("street"), FieldPanel("postal_code")]),
                             FieldPanel("seat"),
                             FieldPanel("hide_address"),
+                            FieldRowPanel(
+                                [
+                                    FieldPanel("latitude", widget=forms.TextInput),
+                                    FieldPanel("longitude", widget=forms.TextInput),
+                                ],
+                                help_text=_(
+                                    "Where the pin on the map stands; empty: in the middle of the municipality. A pair"
+                                    " copied from a map, such as 50.7671N, 15.0562E, may be pasted into the first field."
+                                ),
+                            ),
                         ],
                         heading=_("Seat"),
                     ),
@@ -140,6 +143,30 @@ class OrganizationViewSet(WorkflowSnippetViewSet):
                     FieldPanel("target_groups", widget=forms.CheckboxSelectMultiple),
                 ],
                 heading=_("Where and what"),
+            ),
+            ObjectList(
+                [
+                    InlinePanel(
+                        "programs",
+                        label=_("program"),
+                        heading=_("Programs"),
+                        help_text=_(
+                            "What volunteers can do in the organization. Each program has its own page;"
+                            " set the life cycle of one that is over to ended, so that its page says so."
+                        ),
+                        panels=[
+                            FieldPanel("name"),
+                            FieldRowPanel([FieldPanel("status"), FieldPanel("seeking_until")]),
+                            FieldPanel("summary"),
+                            FieldPanel("description"),
+                            FieldPanel("website"),
+                            FieldPanel("areas", widget=FilteredCheckboxes),
+                            FieldPanel("topics", widget=forms.CheckboxSelectMultiple),
+                            FieldPanel("target_groups", widget=forms.CheckboxSelectMultiple),
+                        ],
+                    ),
+                ],
+                heading=_("Programs"),
             ),
             ObjectList(
                 [
@@ -176,6 +203,7 @@ class OrganizationViewSet(WorkflowSnippetViewSet):
             ),
             ObjectList(
                 [
+                    FieldPanel("source_note", heading=_("Where we know it from")),
                     FieldPanel("slug", widget=SlugInput),
                     # For whoever runs several regions; elsewhere the only one is filled in.
                     FieldPanel("region", permission="volunteering.change_region"),
@@ -183,9 +211,10 @@ class OrganizationViewSet(WorkflowSnippetViewSet):
                 ],
                 heading=_("Publishing"),
             ),
-        ]
+        ],
+        base_form_class=OrganizationForm,
     )
 
     def get_queryset(self, request):
         """Fetch the seat with the list."""
-        return super().get_queryset(request).select_related("seat")
+        return super().get_queryset(request).select_related("seat", "record")

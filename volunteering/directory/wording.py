@@ -50,7 +50,7 @@ class Words:
             for holder in (state, *(state.get("programs") or [])):
                 for name in TERMS:
                     slugs[name].update(holder.get(name) or [])
-            slugs["areas"].add(state.get("seat") or "")
+            slugs["areas"].update(filter(None, [state.get("seat")]))
             pictures.update(picture_keys(state.get("logo")), picture_keys(state.get("photos")))
         self._names = {
             "areas": {

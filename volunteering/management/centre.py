@@ -49,6 +49,11 @@ EDITOR_PERMISSIONS = {
     "place": ("add", "change", "view"),
     "consenttext": ("add", "view"),
     "submission": ("view",),
+    "suggestion": ("view", "change", "delete"),
+    "listingrecord": ("view",),
+    "steward": ("view",),
+    "refusal": ("add", "change", "delete", "view"),
+    "directorysettings": ("change",),
     "contactmessage": ("view", "change", "delete"),
     "sitemenu": ("change",),
     "sitedetails": ("change",),
@@ -56,6 +61,10 @@ EDITOR_PERMISSIONS = {
 MODERATOR_PERMISSIONS = {
     "organization": ("add", "change", "publish", "lock", "unlock", "view"),
     "submission": ("view", "delete"),
+    "suggestion": ("view", "change"),
+    "listingrecord": ("view",),
+    "steward": ("view",),
+    "refusal": ("add", "change", "delete", "view"),
 }
 
 

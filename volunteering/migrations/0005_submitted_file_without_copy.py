@@ -4,14 +4,13 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('volunteering', '0004_contact_uuid_unique'),
+        ("volunteering", "0004_contact_uuid_unique"),
     ]
 
     operations = [
         migrations.RemoveField(
-            model_name='submittedfile',
-            name='image',
+            model_name="submittedfile",
+            name="image",
         ),
     ]

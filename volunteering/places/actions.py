@@ -5,10 +5,14 @@ from collections import Counter, defaultdict
 from django.db import transaction
 from django.utils.text import slugify
 
+from volunteering.core.changes import note_change
 from volunteering.core.text import fold
 
 from .enums import PlaceKind
 from .models import Place, PlaceOverlap
+
+# What is marked as changed, for whoever keeps places and their overlaps in memory.
+PLACES = "places"
 
 
 @transaction.atomic
@@ -31,6 +35,7 @@ def rebuild_overlaps() -> int:
         (PlaceOverlap(place_id=one, other_id=other) for one, other in sorted(pairs)),
         batch_size=2000,
     )
+    note_change(PLACES)
     return len(pairs)
 
 

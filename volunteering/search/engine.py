@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 from wagtail.search.backends import get_search_backend
 
-# More hits than anybody pages through; bounds the work of one question.
-MAX_HITS = 500
+# Up to so many hits of one kind are put in the order of relevance.
+MAX_RANKED = 500
 
 
 @dataclass(frozen=True)
@@ -62,6 +62,20 @@ def plain_words(text: str) -> str:
     return " ".join(re.findall(r"\w+", text))
 
 
+def matching_keys(model, text: str) -> list[int]:
+    """Return the keys of the objects of a model that contain all words of the text, public or not, in no order.
+
+    Args:
+        model: a searchable model.
+        text: what the reader typed; a text without a word finds nothing.
+    """
+    words = plain_words(text)
+    if not words:
+        return []
+    found = get_search_backend().search(words, model.objects.all(), order_by_relevance=False)
+    return list(found.get_queryset().order_by().values_list("pk", flat=True))
+
+
 def search_ids(queryset: QuerySet, text: str) -> dict[int, float]:
     """Return the keys of the objects that contain all words of the text, with their score.
 
@@ -70,17 +84,20 @@ def search_ids(queryset: QuerySet, text: str) -> dict[int, float]:
         text: what the reader typed.
 
     Returns:
-        keys in the order of relevance; empty when the text has no word.
+        all keys, in the order of relevance as long as there are at most MAX_RANKED hits: the score of a word that is
+        nearly everywhere says little, and SQLite searches once more for each score.
     """
-    words = plain_words(text)
-    if not words:
-        return {}
     model = queryset.model
-    found = get_search_backend().search(words, model.objects.all()).annotate_score("search_score")
+    matching = matching_keys(model, text)
+    allowed = set(queryset.filter(pk__in=matching).order_by().values_list("pk", flat=True))
+    if not allowed:
+        return {}
+    if len(matching) > MAX_RANKED:
+        return dict.fromkeys(sorted(allowed, reverse=True), 0.0)
+    ranked = get_search_backend().search(plain_words(text), model.objects.all())
+    rows = ranked.annotate_score("search_score").get_queryset().values_list("pk", "search_score")
     # bm25 of SQLite is below zero, the lower the better; the rank of PostgreSQL is above it, the higher the better.
-    scores = {item.pk: abs(item.search_score or 0.0) for item in found[:MAX_HITS]}
-    allowed = set(queryset.filter(pk__in=scores).order_by().values_list("pk", flat=True))
-    return {pk: score for pk, score in scores.items() if pk in allowed}
+    return {pk: abs(score or 0.0) for pk, score in rows if pk in allowed}
 
 
 def search_everything(region, text: str) -> list[Hit]:

@@ -10,7 +10,11 @@ from volunteering.pages.pages import EntrancePage
 
 register = template.Library()
 
-LINK_LIFETIMES = {"confirm": conf.unconfirmed_lifetime, "resume": conf.resume_lifetime}
+LINK_LIFETIMES = {
+    "confirm": conf.unconfirmed_lifetime,
+    "resume": conf.resume_lifetime,
+    "door": conf.door_link_lifetime,
+}
 
 
 @register.simple_tag(takes_context=True)
@@ -22,7 +26,7 @@ def entrance_pages(context) -> list:
 
 @register.simple_tag
 def link_days(kind: str) -> int:
-    """Return for how many days a mailed link works; `kind` is "confirm" or "resume"."""
+    """Return for how many days a mailed link works; `kind` is a key of `LINK_LIFETIMES`."""
     return LINK_LIFETIMES[kind]().days
 
 
@@ -45,7 +49,11 @@ def ended_programs(organization) -> list:
 @register.filter
 def other_areas(organization) -> list:
     """Return the places an organization works in besides the municipality of its seat; all of a program."""
-    return [place for place in organization.areas.all() if place.pk != getattr(organization, "seat_id", None)]
+    return [
+        place
+        for place in organization.areas.all()
+        if place.pk != getattr(organization, "seat_id", None)
+    ]
 
 
 @register.filter

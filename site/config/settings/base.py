@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import dj_database_url
 import django
@@ -159,14 +160,33 @@ WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.databa
 WAGTAILEMBEDS_FINDERS: list[dict] = []
 
 VOLUNTEERING_HOME_PAGE_MODEL = "home.HomePage"
+# The background of the map, asked for only when a reader presses the button; None draws the map without one.
+VOLUNTEERING_MAP_TILES: dict | None = {
+    "url": "https://tile.openstreetmap.org/{z}/{x}/{y}.png",
+    "attribution": '© <a href="https://www.openstreetmap.org/copyright">OpenStreetMap</a>',
+    "max_zoom": 19,
+}
 
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+
+
+def tile_sources(tiles: dict | None) -> list[str]:
+    """Return from where the map's pictures may come, as the Content-Security-Policy names it.
+
+    Args:
+        tiles: `VOLUNTEERING_MAP_TILES`; its address may have {s} in place of a subdomain.
+    """
+    if not tiles:
+        return []
+    address = urlsplit(tiles["url"].replace("{s}", "*"))
+    return [f"{address.scheme}://{address.netloc}"] if address.netloc else []
+
 
 CONTENT_SECURITY_POLICY_DIRECTIVES = {
     "default-src": ["'none'"],
     "script-src": ["'self'"],
     "style-src": ["'self'"],
-    "img-src": ["'self'"],
+    "img-src": ["'self'", *tile_sources(VOLUNTEERING_MAP_TILES)],
     "font-src": ["'self'"],
     "connect-src": ["'self'"],
     "manifest-src": ["'self'"],

@@ -30,6 +30,7 @@ from ..querysets import OrganizationQuerySet
 from .parts import FormerSlug, OrganizationContact, OrganizationLink, OrganizationPhoto
 from .programs import Program
 from .records import ListingRecord
+from .stewards import Steward
 
 
 class Organization(
@@ -160,6 +161,9 @@ class Organization(
     links: models.Manager[OrganizationLink]
     photos: models.Manager[OrganizationPhoto]
     programs: models.Manager[Program]
+    # Made by the rows that point here; a listing has a steward only once an address is confirmed.
+    record: ListingRecord
+    steward: Steward
 
     search_fields = [
         index.SearchField("name", boost=4),

@@ -2,8 +2,11 @@
 
 from django.core.management.base import BaseCommand
 
+from volunteering.core.changes import forget_old_changes
 from volunteering.core.spam import forget_old_attempts
 from volunteering.directory.actions import forget_submissions
+from volunteering.directory.exchange.running import forget_imports
+from volunteering.directory.suggesting import forget_suggestions
 from volunteering.pages.actions import forget_old_messages
 
 
@@ -16,5 +19,7 @@ class Command(BaseCommand):
         """Delete and say how many rows went; never what was in them."""
         self.stdout.write(
             f"Deleted: {forget_submissions()} submissions and pictures,"
-            f" {forget_old_messages()} messages, {forget_old_attempts()} traces of the spam defence."
+            f" {forget_old_messages()} messages, {forget_suggestions()} suggestions,"
+            f" {forget_imports()} imported files,"
+            f" {forget_old_attempts()} traces of the spam defence, {forget_old_changes()} marks of changes."
         )

@@ -5,6 +5,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import override
 
+from volunteering.directory.duplicates import rebuild_duplicate_keys
 from volunteering.management.centre import Centre, set_up
 from volunteering.places.facts import KRAJE, known_regions
 
@@ -47,6 +48,8 @@ class Command(BaseCommand):
                     port=options["port"],
                 )
             )
+        # Listings that are older than the keys of duplicates have none.
+        rebuild_duplicate_keys(only_missing=True)
         if not options["no_index"]:
             call_command("update_index", verbosity=0)
         self.stdout.write(

@@ -37,4 +37,6 @@
   const enhanceAll = () => document.querySelectorAll("[data-filtered-checkboxes]").forEach(enhance);
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", enhanceAll);
   else enhanceAll();
+  // A part that somebody adds to the form (Wagtail says so) has lists of its own.
+  document.addEventListener("w-formset:added", enhanceAll);
 })();

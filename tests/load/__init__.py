@@ -1,0 +1,1 @@
+"""Benchmarks: how long the site takes with many listings. They are run by hand; pytest collects none of them."""

@@ -1,0 +1,83 @@
+"""Marks that something changed, so that what is computed from it and kept in memory is never stale.
+
+Whoever keeps something asks for the newest mark before computing it, and again before every use: the same answer means
+that nothing has changed meanwhile, in this process or in any other.
+"""
+
+from collections.abc import Generator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.db.models import Count, Max
+from django.utils import timezone
+
+from .models import Change
+
+# Two answers of `newest_change` are compared, nothing else is done with them. The number of marks shows one that was
+# committed after a newer one; the moment tells apart two marks that got the same key because the first was rolled back.
+Stamp = tuple[int, int, datetime | None]
+
+# Marks younger than this are kept: whoever looks after a misbehaving list can still see what happened.
+KEPT_FOR = timedelta(hours=1)
+
+# The subjects of the blocks of `one_change` that are running; True once something in one of them has changed.
+_gathered: ContextVar[dict[str, bool] | None] = ContextVar("volunteering_gathered", default=None)
+
+
+def note_change(subject: str) -> None:
+    """Mark that something changed. Call it in the transaction that writes, so that both are seen at once.
+
+    Args:
+        subject: what changed, in one word, such as "directory".
+    """
+    gathered = _gathered.get()
+    if gathered is not None and subject in gathered:
+        gathered[subject] = True
+    else:
+        Change.objects.create(subject=subject)
+
+
+def newest_change(*subjects: str) -> Stamp:
+    """Return what stands for the present state of these subjects; it costs one small query."""
+    found = Change.objects.filter(subject__in=subjects).aggregate(
+        number=Count("pk"), newest=Max("pk"), moment=Max("created_at")
+    )
+    return (found["number"], found["newest"] or 0, found["moment"])
+
+
+@contextmanager
+def one_change(*subjects: str) -> Generator[None, None, None]:
+    """Gather the marks of many writes into one for each subject; everything inside is one transaction.
+
+    Args:
+        subjects: whose marks are gathered; marks of others are made as ever.
+    """
+    outer = _gathered.get() or {}
+    gathered = {subject: False for subject in subjects if subject not in outer}
+    with transaction.atomic():
+        token = _gathered.set(outer | gathered)
+        try:
+            yield
+            inner = _gathered.get() or {}
+        finally:
+            _gathered.reset(token)
+        for subject, has_changed in inner.items():
+            if has_changed:
+                note_change(subject)
+
+
+@transaction.atomic
+def forget_old_changes() -> int:
+    """Delete old marks; return how many.
+
+    A new mark takes their place in the same transaction. Without it, a mark that goes and one that a slow transaction
+    brings could leave the same stamp behind; with it, all that happens is that everything kept is computed once more.
+    """
+    old = Change.objects.filter(created_at__lt=timezone.now() - KEPT_FOR)
+    subjects = sorted(set(old.values_list("subject", flat=True)))
+    count, _rows = old.delete()
+    for subject in subjects:
+        note_change(subject)
+    return count
