@@ -3,6 +3,8 @@
 import re
 import unicodedata
 
+from django.utils.translation import gettext as _
+
 
 def fold(text: str) -> str:
     """Return the text in lower case without diacritics: "Česká Lípa" becomes "ceska lipa"."""
@@ -21,3 +23,8 @@ def name_key(name: str) -> str:
         r"\b(z s|z u|o p s|s r o|p o|zapsany spolek|zapsany ustav|spolek)\b", " ", folded
     )
     return " ".join(folded.split())[:200]
+
+
+def quoted(text: str) -> str:
+    """Return a text in the quotation marks of the reader's language."""
+    return _("“%(text)s”") % {"text": text}

@@ -2,7 +2,7 @@
 
 from django.db import models
 from django.http import Http404, HttpResponsePermanentRedirect
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
@@ -115,6 +115,17 @@ class DirectoryPage(ExpiringPageMixin, RoutablePageMixin, Identified, Page):
             address = moved_profile(region, slug).get_url(request)
             return HttpResponsePermanentRedirect(f"{address}podnet/")
         return render_suggestion_form(request, self, organization)
+
+    @path("<slug:slug>/upravit/", name="correct")
+    def correct(self, request, slug):
+        """Lead to where the organization asks for the link that opens its profile.
+
+        Raises:
+            Http404: nothing public has or had this address.
+        """
+        region = self._region_or_404(request)
+        organization = public_profile(region, slug) or moved_profile(region, slug)
+        return redirect("volunteering:request_key", organization.uuid)
 
     @path("<slug:slug>/<slug:program_slug>/", name="program")
     def program(self, request, slug, program_slug):

@@ -52,7 +52,8 @@ class OrganizationFilterSet(WagtailFilterSet):
     waiting = BooleanFilter(
         method="filter_waiting",
         label=_("Waiting for approval"),
-        widget=forms.CheckboxInput,
+        # A checkbox would say "no" where nothing was asked.
+        widget=forms.Select(choices=[("", "---------"), ("true", _("yes")), ("false", _("no"))]),
     )
 
     class Meta:
@@ -60,8 +61,9 @@ class OrganizationFilterSet(WagtailFilterSet):
         fields = ["live", "legal_form"]
 
     def filter_waiting(self, queryset, name, value):
-        """Keep what is in moderation, when that is asked for."""
-        return with_open_workflow(queryset) if value else queryset
+        """Keep what is in moderation, or what is not."""
+        waiting = with_open_workflow(Organization.objects.all()).values("pk")
+        return queryset.filter(pk__in=waiting) if value else queryset.exclude(pk__in=waiting)
 
 
 class OrganizationViewSet(WorkflowSnippetViewSet):

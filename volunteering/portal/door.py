@@ -25,7 +25,7 @@ from volunteering.directory.corrections import (
     working_values,
 )
 from volunteering.directory.enums import Answer, Confirmer, Outcome, SubmissionKind
-from volunteering.directory.freshness.actions import confirm_listing, withdraw
+from volunteering.directory.freshness.actions import confirm_listing, revoke_links, withdraw
 from volunteering.directory.freshness.forms import LeavingForm
 from volunteering.directory.models import DoorKey, Organization, Submission
 from volunteering.directory.pages import directory_of
@@ -251,6 +251,7 @@ class ActView(DoorView):
                 return _home("rozhodnuto")
         elif act == "zneplatnit":
             DoorKey.objects.filter(organization=self.organization).revoke()
+            revoke_links(self.organization)
         elif act != "konec":
             raise Http404
         if act in ("konec", "zneplatnit"):

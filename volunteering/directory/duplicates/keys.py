@@ -155,8 +155,10 @@ def keys_of(values: dict) -> set[Key]:
     }
     if ico := _ico_key(values.get("ico") or ""):
         found.add(Key(Kind.ICO, ico, True))
-    for kind, address in (values.get("links") or {}).items():
-        if kind.partition("_")[0] != LinkKind.OTHER and (host := host_key(address)):
+    for name, address in (values.get("links") or {}).items():
+        kind, host = name.partition("_")[0], host_key(address)
+        # A page on a site that many share tells by its name; a bare host does so only as somebody's own site.
+        if host and (kind == LinkKind.WEBSITE or (kind != LinkKind.OTHER and "/" in host)):
             found.add(Key(Kind.HOST, host, True))
     contacts = values.get("contacts") or []
     for number in _phones(contact for contact in contacts if contact.get("is_public")):

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from volunteering.core.models import Region
-from volunteering.core.text import name_key
+from volunteering.core.text import name_key, quoted
 
 from ..duplicates import keys_of
 from ..enums import LinkKind
@@ -202,7 +202,7 @@ class Matcher:
 
     def _list(self, known: list[Known]) -> str:
         return ", ".join(
-            f"“{one.name}” ({self.vocabulary.places.label(one.seat)})"
+            f"{quoted(one.name)} ({self.vocabulary.places.label(one.seat)})"
             if one.row is None
             else _("“%(name)s” (row %(row)s)") % {"name": one.name, "row": one.row}
             for one in known[:5]

@@ -9,6 +9,8 @@ from itertools import islice
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from volunteering.core.text import quoted
+
 from .cells import FAILED, tidy, unmarked
 from .columns import BY_KEY, REQUIRED, Column, column_of
 from .workbooks import OLD_EXCEL, ZIPPED, TableUnreadable, sheet_rows
@@ -194,8 +196,8 @@ def _header(numbered: Iterator[tuple[int, Record]]) -> list[str]:
                 )
             return titles
         best = max(best, titles, key=lambda row: sum(column_of(title) is not None for title in row))
-    missing = ", ".join(f"“{BY_KEY[key].header}”" for key in REQUIRED)
-    found = ", ".join(f"“{title}”" for title in best[:MAX_COLUMNS] if title)
+    missing = ", ".join(quoted(BY_KEY[key].header) for key in REQUIRED)
+    found = ", ".join(quoted(title) for title in best[:MAX_COLUMNS] if title)
     raise TableUnreadable(
         _("The table lacks the column %(missing)s. Its header seems to be: %(found)s.")
         % {"missing": missing, "found": found[:300] or "–"}

@@ -8,6 +8,7 @@ from difflib import get_close_matches
 from django.utils.translation import gettext as _
 
 from volunteering.core.models import Region
+from volunteering.core.text import quoted
 from volunteering.places.enums import PlaceKind
 from volunteering.places.models import Place
 from volunteering.topics.models import TargetGroup, Topic
@@ -145,7 +146,7 @@ class Words:
 
     def _list(self, keys: set[str]) -> str:
         labels = sorted(self._labels[key] for key in keys)
-        shown = ", ".join(f"“{label}”" for label in labels[:SHOWN_CHOICES])
+        shown = ", ".join(quoted(label) for label in labels[:SHOWN_CHOICES])
         return f"{shown}…" if len(labels) > SHOWN_CHOICES else shown
 
 

@@ -27,6 +27,7 @@ from volunteering.core.text import name_key
 from ..addresses import directory_url
 from ..enums import RESERVED_SLUGS, LegalForm, LinkKind
 from ..querysets import OrganizationQuerySet
+from .drafted import DraftedListingMixin
 from .parts import FormerSlug, OrganizationContact, OrganizationLink, OrganizationPhoto
 from .programs import Program
 from .records import ListingRecord
@@ -34,6 +35,7 @@ from .stewards import Steward
 
 
 class Organization(
+    DraftedListingMixin,
     WorkflowMixin,
     DraftStateMixin,
     LockableMixin,
@@ -234,13 +236,6 @@ class Organization(
         links = (link for link in self.links.all() if link.kind == LinkKind.WEBSITE)
         return next((link.url for link in links), "")
 
-    @property
-    def approved_schedule(self) -> bool:
-        """Whether a publication is scheduled; lists of the admin bring the answer along."""
-        if hasattr(self, "_approved_schedule"):
-            return bool(self._approved_schedule)
-        return self.scheduled_revision is not None
-
     def clean(self):
         """Refuse a slug that is another address of the directory or another listing's.
 
@@ -301,27 +296,3 @@ class Organization(
     def get_absolute_url(self) -> str | None:
         """Return the address of the profile; admin links and feeds ask by this name."""
         return self.get_url()
-
-    def with_content_json(self, content):
-        """Return the listing as a revision holds it; parts that have a row keep it.
-
-        A part that was new in a draft has no key in the revision. Published again from there it would be deleted
-        and made anew under another key; its UUID says which row it is.
-        """
-        listing = super().with_content_json(content)
-        for part, items in (
-            (Program, listing.programs.all()),
-            (OrganizationContact, listing.contacts.all()),
-        ):
-            rows = dict(part.objects.filter(organization_id=self.pk).values_list("uuid", "pk"))
-            for item in items:
-                item.pk = rows.get(item.uuid)
-        return listing
-
-    def get_preview_template(self, request, mode_name) -> str:
-        """Return the template of the preview: the profile itself."""
-        return "volunteering/directory/profile.html"
-
-    def get_preview_context(self, request, mode_name) -> dict:
-        """Return the context of the preview, without the sections other features add."""
-        return {"organization": self, "sections": [], "is_preview": True}
