@@ -51,7 +51,7 @@ EDITOR_PERMISSIONS = {
     "submission": ("view",),
     "suggestion": ("view", "change", "delete"),
     "listingrecord": ("view",),
-    "steward": ("view",),
+    "steward": ("view", "change"),
     "refusal": ("add", "change", "delete", "view"),
     "directorysettings": ("change",),
     "contactmessage": ("view", "change", "delete"),
@@ -63,7 +63,7 @@ MODERATOR_PERMISSIONS = {
     "submission": ("view", "delete"),
     "suggestion": ("view", "change"),
     "listingrecord": ("view",),
-    "steward": ("view",),
+    "steward": ("view", "change"),
     "refusal": ("add", "change", "delete", "view"),
 }
 

@@ -8,6 +8,7 @@ from volunteering.directory.actions import forget_submissions
 from volunteering.directory.exchange.running import forget_imports
 from volunteering.directory.suggesting import forget_suggestions
 from volunteering.pages.actions import forget_old_messages
+from volunteering.portal.keys import forget_keys
 
 
 class Command(BaseCommand):
@@ -20,6 +21,6 @@ class Command(BaseCommand):
         self.stdout.write(
             f"Deleted: {forget_submissions()} submissions and pictures,"
             f" {forget_old_messages()} messages, {forget_suggestions()} suggestions,"
-            f" {forget_imports()} imported files,"
+            f" {forget_imports()} imported files, {forget_keys()} keys of organizations,"
             f" {forget_old_attempts()} traces of the spam defence, {forget_old_changes()} marks of changes."
         )
