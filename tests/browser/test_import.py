@@ -4,7 +4,7 @@ import re
 from collections import Counter
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.steps import sign_in_to_admin
 from tests.directory.exchange.messy import ROWS, messy_table, what_is_there
@@ -64,11 +64,11 @@ def counts(page: Page) -> dict[str, int]:
     found = {}
     for action in ACTIONS:
         text = page.locator(f"[data-action-count={action}]").inner_text()
-        found[action] = int(re.search(r"\((\d+)\)$", text)[1])
+        found[action] = int(re.findall(r"\d+", text)[-1])
     return {action: count for action, count in found.items() if count}
 
 
-def why(page: Page, row: int):
+def why(page: Page, row: int) -> Locator:
     """Return the cell with the reasons and the changes of a row."""
     return page.locator(f"tr[data-row='{row}'] td").last
 
@@ -128,7 +128,7 @@ def test_a_messy_table_is_tried_out_twice_imported_and_imported_in_vain(live, pa
     expect(bar).to_be_hidden()
     page.evaluate(NOTE_PROGRESS)
     form.locator("button[type=submit]").click()
-    expect(bar).to_have_attribute("value", ON_THE_WAY)
+    expect(bar).to_have_attribute("value", ON_THE_WAY, timeout=20_000)
     expect(bar).to_be_visible()
     expect(form.locator("button[type=submit]")).to_be_disabled()
     expect(form.locator("[role=status]")).to_contain_text(str(ROWS))
