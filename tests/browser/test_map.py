@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import urlsplit
 
-import django
 import pytest
 from django.conf import settings as django_settings
 from playwright.sync_api import Page, expect
@@ -51,13 +50,9 @@ def tiles(settings) -> Iterator[str]:
         "attribution": '<a href="/">Zkušební dlaždice</a>',
         "max_zoom": 19,
     }
-    directives = django_settings.CONTENT_SECURITY_POLICY_DIRECTIVES | {
+    settings.CONTENT_SECURITY_POLICY_MAP = django_settings.CONTENT_SECURITY_POLICY_DIRECTIVES | {
         "img-src": ["'self'", f"http://{host}"]
     }
-    if django.VERSION >= (6, 0):
-        settings.SECURE_CSP = directives
-    else:
-        settings.CONTENT_SECURITY_POLICY = {"DIRECTIVES": directives}
     yield host
     server.shutdown()
     server.server_close()

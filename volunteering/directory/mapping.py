@@ -40,7 +40,10 @@ def render_map(request, directory):
         "tiles": tiles,
         "tiles_host": urlsplit(tiles["url"]).netloc.replace("{s}.", "") if tiles else "",
     }
-    return render(request, "volunteering/directory/map.html", context)
+    response = render(request, "volunteering/directory/map.html", context)
+    # The host's policy may let this page, and no other, load the background of the map.
+    setattr(response, "shows_map", True)  # noqa: B010 - a mark for the host's middleware
+    return response
 
 
 def listing_points(request, place) -> list[MapPoint]:

@@ -186,7 +186,7 @@ CONTENT_SECURITY_POLICY_DIRECTIVES = {
     "default-src": ["'none'"],
     "script-src": ["'self'"],
     "style-src": ["'self'"],
-    "img-src": ["'self'", *tile_sources(VOLUNTEERING_MAP_TILES)],
+    "img-src": ["'self'"],
     "font-src": ["'self'"],
     "connect-src": ["'self'"],
     "manifest-src": ["'self'"],
@@ -195,6 +195,10 @@ CONTENT_SECURITY_POLICY_DIRECTIVES = {
     "frame-ancestors": ["'self'"],
 }
 # Wagtail's editor still has inline scripts and styles (choosers, date pickers, InlinePanel).
+# The map alone may fetch its background, and only after the reader has asked for it.
+CONTENT_SECURITY_POLICY_MAP = CONTENT_SECURITY_POLICY_DIRECTIVES | {
+    "img-src": ["'self'", *tile_sources(VOLUNTEERING_MAP_TILES)],
+}
 CONTENT_SECURITY_POLICY_ADMIN = {
     "default-src": ["'self'"],
     "script-src": ["'self'", "'unsafe-inline'"],
