@@ -45,7 +45,7 @@ check: development
 	@second=$$(SECOND_PYTHON='$(SECOND_PYTHON)' $(python) -m tools.second_interpreter) && \
 		sh tools/environment.sh .venv-check requirements/dev.txt "$$second"
 	@.venv-check/bin/python -m tools.lint checks migrations
-	@.venv-check/bin/python -m tools.suite $(ARGS)
+	@.venv-check/bin/python -m tools.suite --database postgres $(ARGS)
 
 lint: development
 	@$(python) -m tools.lint

@@ -83,9 +83,12 @@ def _reason(longrepr: object) -> str:
 def django_db_setup(django_db_setup: None, django_db_blocker: object) -> None:
     """Make the centre once for the process; every test starts in it, also after one that emptied the database."""
     from django.db import connection
+    from wagtail.signal_handlers import disconnect_reference_index_signal_handlers
 
     from tests.support.centre import set_up_centre
 
+    # Wagtail's own list of what uses what costs a fifth of the suite; nothing here asks for it.
+    disconnect_reference_index_signal_handlers()
     with django_db_blocker.unblock():
         set_up_centre()
         connection._test_serialized_contents = connection.creation.serialize_db_to_string()

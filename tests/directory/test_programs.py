@@ -132,7 +132,7 @@ def test_the_address_is_made_of_the_name_and_stays(client, organization):
     second = make_program(organization, "Čtení pro každého!")
     assert second.slug == "cteni-pro-kazdeho-2"
     draft = Organization.objects.get().get_latest_revision_as_object()
-    program = draft.programs.get_object_list()[0]
+    program = next(part for part in draft.programs.get_object_list() if part.pk == first.pk)
     program.name = "Úplně jinak"
     draft.save_revision().publish()
     first.refresh_from_db()
