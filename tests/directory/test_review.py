@@ -279,3 +279,11 @@ def test_the_role_of_a_moderator_is_enough(corrected):
     moderator = signed_in("moderator")
     decide(moderator, corrected, action="approve")
     assert live(corrected)["summary"] == CHANGES["summary"]
+
+
+def test_what_was_declined_as_a_whole_confirms_nothing(corrected, moderator):
+    for path in Submission.objects.get().changed:
+        decide(moderator, corrected, keep=path)
+    decide(moderator, corrected, action="approve")
+    corrected.record.refresh_from_db()
+    assert corrected.record.confirmed_on is None

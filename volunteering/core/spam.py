@@ -22,6 +22,12 @@ from .models import Attempt, SpentProof
 PROOF_LIFETIME = timedelta(hours=3)
 LONGEST_PROOF = 4000
 
+FOREIGN_PAGE = _("This form can be sent only from our own page. Please send it again from here.")
+TOO_MANY = _(
+    "Too many forms came from your network in the last hour. What you wrote is still here:"
+    " please send it again in an hour, or write to %(email)s."
+)
+
 
 class GuardedFormMixin(forms.Form):
     """Adds the hidden fields of the defence to a public form.
@@ -109,6 +115,28 @@ def admit(request, scope: str, proof: str) -> bool:
     proven = proof_is_valid(proof) and _spend(proof)
     limit = conf.form_limit() if proven else conf.form_limit_without_proof()
     return is_within_limit(request, scope, limit)
+
+
+def refuse(request, scope: str, form: GuardedFormMixin, reply_to: str) -> int:
+    """Say above a valid form why it is not taken, if it is not.
+
+    Args:
+        request: the request that carries the form.
+        scope: which form; see `admit`.
+        form: the form; gets the sentence.
+        reply_to: where to write instead.
+
+    Returns:
+        the HTTP status of the refusal: 403 from a foreign page, 429 past the limit; 0 when the form may go on.
+    """
+    if is_cross_site(request):
+        sentence, status = FOREIGN_PAGE, 403
+    elif not admit(request, scope, form.cleaned_data["proof"]):
+        sentence, status = TOO_MANY, 429
+    else:
+        return 0
+    form.add_error(None, sentence % {"email": reply_to})
+    return status
 
 
 def is_within_limit(request, scope: str, limit: int) -> bool:

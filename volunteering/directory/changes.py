@@ -1,6 +1,6 @@
 """What differs between two states of a listing, field by field and in words: for moderators, imports and mails."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from copy import deepcopy
 from dataclasses import dataclass
 
@@ -150,6 +150,19 @@ def put_path(values: dict, path: str, value) -> dict:
     else:
         result[name] = value
     return result
+
+
+def take_over(values: dict, source: dict, paths: Iterable[str]) -> dict:
+    """Return the values with what stands in the source at some paths.
+
+    Args:
+        values: values of a listing; they stay as they are.
+        source: other values of it.
+        paths: see `Change`.
+    """
+    for path in paths:
+        values = put_path(values, path, at_path(source, path))
+    return values
 
 
 def _with_part(parts: list[dict], key: str, field: str, value) -> list[dict]:

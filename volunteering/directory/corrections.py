@@ -10,27 +10,17 @@ import json
 from django.core import signing
 from django.db import IntegrityError, transaction
 from django.utils import timezone
-from wagtail.models import WorkflowState
 
 from volunteering.core.models import ConsentText
 
-from .changes import at_path, put_path
+from .changes import paths_between, take_over
 from .drafts import drop_pictures, live_pictures, take_pictures
-from .enums import Outcome, SubmissionKind
+from .enums import SubmissionKind
 from .models import DoorKey, Organization, Steward, Submission
-from .moderation import changed_paths, send_to_moderation, supersede
+from .moderation import send_to_moderation, stop_moderation, supersede
 from .values import values_of
 
 SALT = "volunteering.correction"
-
-
-def last_word(organization: Organization) -> Submission | None:
-    """Return the newest thing the organization sent, decided or not; None when it never sent anything."""
-    return (
-        Submission.objects.filter(organization=organization, confirmed_at__isnull=False)
-        .exclude(outcome=Outcome.SUPERSEDED)
-        .first()
-    )
 
 
 def working_values(organization: Organization) -> dict:
@@ -43,12 +33,10 @@ def working_values(organization: Organization) -> dict:
         organization: the live listing.
     """
     values = values_of(organization)
-    last = last_word(organization)
-    if last is None or last.kind != SubmissionKind.CORRECTION or last.outcome == Outcome.PUBLISHED:
+    last = Submission.objects.latest_for(organization)
+    if last is None or not last.is_open_correction:
         return values
-    for path in last.changed:
-        values = put_path(values, path, at_path(last.data, path))
-    return values
+    return take_over(values, last.data, last.changed)
 
 
 def fingerprint(values: dict) -> str:
@@ -108,12 +96,12 @@ def send_correction(key: DoorKey, form_key, sender: dict, mine: dict) -> Submiss
     except IntegrityError:
         return Submission.objects.get(form_key=form_key)
     take_pictures(submission)
-    submission.changed = changed_paths(organization, submission.data)
+    submission.changed = paths_between(values_of(organization), submission.data)
     if not submission.changed:
         # The web says it already: what was sent before and still waits is taken back with it.
         drop_pictures(submission, keep=live_pictures(organization))
         submission.delete()
-        _withdraw_open(organization)
+        end_correction(organization)
         return None
     submission.save(update_fields=["changed"])
     supersede(organization, by=submission)
@@ -132,26 +120,24 @@ def take_back(key: DoorKey) -> bool:
         False when nothing waited any more: it has been decided meanwhile.
     """
     organization = Organization.objects.select_for_update().get(pk=key.organization_id)
-    return _withdraw_open(organization)
+    return end_correction(organization)
 
 
-def _withdraw_open(organization: Organization) -> bool:
-    submission = last_word(organization)
-    if (
-        submission is None
-        or submission.kind != SubmissionKind.CORRECTION
-        or submission.outcome == Outcome.PUBLISHED
-    ):
+def end_correction(organization: Organization, user=None) -> bool:
+    """End what waits or came back; the newest revision says again what the public sees.
+
+    Args:
+        organization: the live listing; the caller holds its row.
+        user: the member of staff who does it; None for the organization.
+
+    Returns:
+        whether there was a correction.
+    """
+    if not supersede(organization):
         return False
-    state = WorkflowState.objects.for_instance(organization).active().first()
-    if state is not None:
-        state.cancel(user=None)
-    submission.outcome = Outcome.SUPERSEDED
-    submission.decided_at = timezone.now()
-    submission.save(update_fields=["outcome", "decided_at"])
-    drop_pictures(submission, keep=live_pictures(organization))
-    # The newest revision says again what the public sees, so that nobody publishes what was taken back.
-    revision = organization.save_revision(user=None, log_action=True, clean=False)
+    stop_moderation(organization, user)
+    # Nobody is to publish what was taken back.
+    revision = organization.save_revision(user=user, log_action=True, clean=False)
     organization.has_unpublished_changes = False
     organization.latest_revision = revision
     organization.save(update_fields=["has_unpublished_changes", "latest_revision"])

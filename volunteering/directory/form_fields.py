@@ -1,6 +1,8 @@
 """Parts of the public form: choices, pictures from strangers, who sends it, and values as JSON holds them."""
 
 from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from volunteering.core.pictures import clean_picture
@@ -137,3 +139,33 @@ def contact_fields(number: int) -> dict[str, forms.Field]:
             label=_("may be shown on the web"), required=False, initial=True
         ),
     }
+
+
+def refuse_past(day, sentence: str):
+    """Return a day, or None when none is given.
+
+    Args:
+        day: the day of a form.
+        sentence: what to say about a day that is past.
+
+    Raises:
+        ValidationError: the day is past.
+    """
+    if day and day < timezone.localdate():
+        raise ValidationError(sentence)
+    return day
+
+
+class SeekingFormMixin(forms.Form):
+    """Abstract: a form with the field `seeking_until`."""
+
+    def clean_seeking_until(self):
+        """Refuse a day that is past; nobody would see the mark.
+
+        Raises:
+            ValidationError: the day is past.
+        """
+        return refuse_past(
+            self.cleaned_data["seeking_until"],
+            _("This day is past. Leave the field empty if you are not looking for volunteers."),
+        )

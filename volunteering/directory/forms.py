@@ -4,7 +4,6 @@ from typing import cast
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
@@ -22,16 +21,20 @@ from .form_fields import (
     PHOTOS,
     PICTURE_FIELDS,
     PictureField,
+    SeekingFormMixin,
     SenderForm,
     TermsField,
     contact_fields,
+    refuse_past,
 )
 from .form_values import ROLES, contact_numbers, existing_pictures, initial_of, values_in
 from .models import Organization
 from .place_choices import PlaceChoicesMixin
 
 
-class ListingForm(PlaceChoicesMixin, GuardedFormMixin, SenderForm, forms.ModelForm):
+class ListingForm(
+    PlaceChoicesMixin, SeekingFormMixin, GuardedFormMixin, SenderForm, forms.ModelForm
+):
     """A listing for the directory.
 
     Plain fields come from the model, so that both have the same limits. `values` is what is kept until the listing
@@ -225,31 +228,16 @@ class ListingForm(PlaceChoicesMixin, GuardedFormMixin, SenderForm, forms.ModelFo
             raise ValidationError(_("A postal code has five digits, for example 460 01."))
         return code
 
-    def clean_seeking_until(self):
-        """Refuse a day that is past; nobody would see the mark.
-
-        Raises:
-            ValidationError: the day is past.
-        """
-        until = self.cleaned_data["seeking_until"]
-        if until and until < timezone.localdate():
-            raise ValidationError(
-                _("This day is past. Leave the field empty if you are not looking for volunteers.")
-            )
-        return until
-
     def clean_accreditation_until(self):
         """Refuse an accreditation that has ended; it would be shown as valid.
 
         Raises:
             ValidationError: the day is past.
         """
-        until = self.cleaned_data["accreditation_until"]
-        if until and until < timezone.localdate():
-            raise ValidationError(
-                _("This day is past. Leave the field empty if you are not accredited now.")
-            )
-        return until
+        return refuse_past(
+            self.cleaned_data["accreditation_until"],
+            _("This day is past. Leave the field empty if you are not accredited now."),
+        )
 
     def clean(self):
         """Ask for at least one contact, and for a description of each photo.

@@ -13,7 +13,7 @@ from django.dispatch import Signal
 from django.utils import timezone
 from wagtail.models import Revision, WorkflowState
 
-from .changes import Change, at_path, changes_between, paths_between, put_path
+from .changes import Change, at_path, changes_between, take_over
 from .drafts import drop_pictures, live_pictures, pictures_in
 from .enums import Outcome, SubmissionKind
 from .models import Organization, Steward, Submission, SubmittedFile
@@ -34,13 +34,9 @@ def send_to_moderation(draft: Organization, submission: Submission) -> Revision:
         submission: whose values they are.
     """
     put(draft, submission.data)
-    open_state = WorkflowState.objects.for_instance(draft).active().first()
-    if open_state is not None:
-        open_state.cancel(user=None)
+    stop_moderation(draft)
     draft.full_clean()
     revision = draft.save_revision(user=None, log_action=True, clean=False)
-    submission.revision_id = revision.pk
-    submission.save(update_fields=["revision_id"])
     workflow = draft.get_workflow()
     if workflow is not None:
         workflow.start(draft, None)
@@ -94,10 +90,7 @@ def offered_changes(
     """
     live = values_of(organization)
     draft = values_of(organization.get_latest_revision_as_object())
-    sent = live
-    if submission is not None:
-        for path in submission.changed:
-            sent = put_path(sent, path, at_path(submission.data, path))
+    sent = take_over(live, submission.data, submission.changed) if submission else live
     in_draft = {change.path: change for change in changes_between(live, draft)}
     offered = []
     for change in changes_between(live, sent):
@@ -140,7 +133,7 @@ def set_in_draft(organization: Organization, path: str, *, keep_original: bool, 
     else:
         raise LookupError(path)
     draft = live.get_latest_revision_as_object()
-    put(draft, put_path(values_of(draft), path, at_path(source, path)))
+    put(draft, take_over(values_of(draft), source, [path]))
     draft.full_clean()
     draft.save_revision(user=user, log_action=True, clean=False)
 
@@ -157,12 +150,7 @@ def record_decision(organization: Organization, outcome: Outcome, comment: str =
         outcome: PUBLISHED or REJECTED.
         comment: what the moderator wrote.
     """
-    submission = (
-        Submission.objects.select_for_update()
-        .filter(organization=organization, confirmed_at__isnull=False)
-        .exclude(outcome=Outcome.SUPERSEDED)
-        .first()
-    )
+    submission = Submission.objects.select_for_update().latest_for(organization)
     if submission is None or submission.outcome == Outcome.PUBLISHED:
         return
     if outcome == Outcome.PUBLISHED:
@@ -188,22 +176,43 @@ def record_decision(organization: Organization, outcome: Outcome, comment: str =
     submission_decided.send(Submission, submission=submission)
 
 
-def supersede(organization: Organization, by: Submission) -> None:
-    """Mark what the organization sent before as replaced; its pictures go unless the newer one uses them."""
-    older = Submission.objects.filter(
-        organization=organization, confirmed_at__isnull=False, kind=SubmissionKind.CORRECTION
-    ).filter(outcome__in=(Outcome.UNDECIDED, Outcome.REJECTED))
-    keep = pictures_in(by.data) | live_pictures(organization)
-    for submission in older.exclude(pk=by.pk):
+def supersede(organization: Organization, by: Submission | None = None) -> bool:
+    """End the corrections that wait or came back, because a newer one or nothing takes their place.
+
+    Their pictures go unless the public profile or the newer correction uses them.
+
+    Args:
+        organization: the listing.
+        by: the newer correction; None when the organization takes back what it sent, or leaves the directory.
+
+    Returns:
+        whether there was any.
+    """
+    open_ones = Submission.objects.filter(
+        organization=organization,
+        confirmed_at__isnull=False,
+        kind=SubmissionKind.CORRECTION,
+        outcome__in=(Outcome.UNDECIDED, Outcome.REJECTED),
+    ).exclude(pk=by.pk if by else None)
+    keep = live_pictures(organization) | (pictures_in(by.data) if by else set())
+    for submission in open_ones:
         submission.outcome = Outcome.SUPERSEDED
         submission.decided_at = timezone.now()
         submission.save(update_fields=["outcome", "decided_at"])
         drop_pictures(submission, keep=keep)
+    return bool(open_ones)
 
 
-def changed_paths(organization: Organization, values: dict) -> list[str]:
-    """Return where values differ from the public profile."""
-    return paths_between(values_of(organization), values)
+def stop_moderation(organization: Organization, user=None) -> None:
+    """Cancel the workflow that is open, if there is one.
+
+    Args:
+        organization: the listing.
+        user: whoever does it, for the log; None for an outsider.
+    """
+    state = WorkflowState.objects.for_instance(organization).active().first()
+    if state is not None:
+        state.cancel(user=user)
 
 
 def _appoint_steward(organization: Organization, submission: Submission) -> None:

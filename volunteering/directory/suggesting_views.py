@@ -2,12 +2,11 @@
 
 from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404
-from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 
 from volunteering.core.models import Region
-from volunteering.core.spam import admit, is_cross_site
+from volunteering.core.spam import refuse
 
 from .models import Organization, Suggestion
 from .pages import directory_of
@@ -15,6 +14,7 @@ from .suggesting import receive_suggestion
 from .suggesting_forms import SuggestionForm, render_suggestion_form
 
 SCOPE = "suggestion"
+TOO_OFTEN = 429
 
 
 # Readers have no session here, so there is no cookie to protect; `is_cross_site` refuses foreign pages.
@@ -37,27 +37,11 @@ def send_suggestion(request, uuid):
         return thanks
     status = 422
     if form.is_valid():
-        if is_cross_site(request):
-            status = 403
-            form.add_error(
-                None,
-                _("This form can be sent only from our own page. Please send it again from here."),
-            )
-        elif not admit(request, SCOPE, form.cleaned_data["proof"]):
-            # The two clicks of a double click run side by side, and the proof is spent by the first.
-            if _is_received(form):
-                return thanks
-            status = 429
-            form.add_error(
-                None,
-                _(
-                    "Too many messages came from your network in the last hour. What you wrote is still here:"
-                    " please send it again in an hour, or write to %(email)s."
-                )
-                % {"email": region.reply_to},
-            )
-        else:
+        status = refuse(request, SCOPE, form, region.reply_to)
+        if not status:
             receive_suggestion(organization, form.cleaned_data)
+        # The two clicks of a double click run side by side, and the proof is spent by the first.
+        if not status or (status == TOO_OFTEN and _is_received(form)):
             return thanks
     return render_suggestion_form(request, directory, organization, form, status=status)
 

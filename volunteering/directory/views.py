@@ -1,13 +1,18 @@
 """The door through which a filled listing comes in. Its page is a route of DirectoryPage; this is where it posts to."""
 
 from django.http import HttpResponseRedirect
-from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 
 from volunteering import conf
 from volunteering.core.models import Region
-from volunteering.core.spam import admit, is_cross_site, is_within_limit
+from volunteering.core.spam import (
+    FOREIGN_PAGE,
+    TOO_MANY,
+    admit,
+    is_cross_site,
+    is_within_limit,
+)
 
 from .actions import keep_pictures, receive_submission
 from .ares_views import fill_in_listing
@@ -18,11 +23,6 @@ from .pages import directory_of, render_listing_form
 
 SCOPE = "listing"
 WARNED_OF = 5
-FOREIGN_PAGE = _("This form can be sent only from our own page. Please send it again from here.")
-TOO_MANY = _(
-    "Too many forms came from your network in the last hour. What you wrote is still here:"
-    " please send it again in an hour, or write to %(email)s."
-)
 
 
 # Readers have no session here, so there is no cookie to protect; `is_cross_site` refuses foreign pages.

@@ -2,12 +2,11 @@
 
 from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
-from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 
 from volunteering.core.models import Region
-from volunteering.core.spam import admit, is_cross_site
+from volunteering.core.spam import refuse
 
 from .actions import receive_message
 from .forms import ContactForm
@@ -36,23 +35,8 @@ def send_message(request, page_pk: int):
     if form.is_valid():
         if ContactMessage.objects.filter(form_key=form.cleaned_data["form_key"]).exists():
             return thanks
-        if is_cross_site(request):
-            status = 403
-            form.add_error(
-                None,
-                _("This form can be sent only from our own page. Please send it again from here."),
-            )
-        elif not admit(request, SCOPE, form.cleaned_data["proof"]):
-            status = 429
-            form.add_error(
-                None,
-                _(
-                    "Too many messages came from your network in the last hour. What you wrote is still here:"
-                    " please send it again in an hour, or write to %(email)s."
-                )
-                % {"email": region.reply_to},
-            )
-        else:
+        status = refuse(request, SCOPE, form, region.reply_to)
+        if not status:
             message, is_new = receive_message(region, page, form.cleaned_data)
             if is_new:
                 mail_message_arrived.enqueue(message.pk)

@@ -15,16 +15,15 @@ from django.views.decorators.csrf import csrf_exempt
 from volunteering.core.sections import profile_sections
 from volunteering.core.spam import is_cross_site
 from volunteering.directory.actions import keep_pictures
-from volunteering.directory.changes import at_path, changes_between, put_path
+from volunteering.directory.changes import at_path, changes_between, put_path, take_over
 from volunteering.directory.corrections import (
     changed_since,
     fingerprint,
-    last_word,
     send_correction,
     take_back,
     working_values,
 )
-from volunteering.directory.enums import Answer, Confirmer, Outcome, SubmissionKind
+from volunteering.directory.enums import Answer, Confirmer, Outcome
 from volunteering.directory.freshness.actions import confirm_listing, revoke_links, withdraw
 from volunteering.directory.freshness.forms import LeavingForm
 from volunteering.directory.models import DoorKey, Organization, Submission
@@ -81,34 +80,20 @@ class HomeView(DoorView):
             pk=self.organization.pk
         )
         organization.region = self.organization.region
-        last = last_word(organization)
+        live, working = values_of(organization), working_values(organization)
+        last = Submission.objects.latest_for(organization)
+        is_decided = last is not None and last.outcome == Outcome.PUBLISHED
+        offered = take_over(live, last.data, last.declined) if last and is_decided else live
         return self.page(
             "home",
-            key=self.key,
             last=last,
-            changes=self._changes(organization, last),
-            declined=self._declined(organization, last),
-            programs=working_values(organization)["programs"],
+            changes=changes_between(live, working),
+            declined=changes_between(live, offered),
+            programs=working["programs"],
             sections=profile_sections(organization, request),
             profile=organization,
             done=request.GET.get("hotovo", ""),
         )
-
-    def _changes(self, organization, last: Submission | None) -> list:
-        if last is None or last.kind != SubmissionKind.CORRECTION:
-            return []
-        if last.outcome == Outcome.PUBLISHED:
-            return []
-        return changes_between(values_of(organization), working_values(organization))
-
-    def _declined(self, organization, last: Submission | None) -> list:
-        if last is None or last.outcome != Outcome.PUBLISHED or not last.declined:
-            return []
-        live = values_of(organization)
-        sent = live
-        for path in last.declined:
-            sent = put_path(sent, path, at_path(last.data, path))
-        return changes_between(live, sent)
 
 
 class CorrectView(DoorView):
@@ -201,13 +186,13 @@ class AddressView(DoorView):
 
     def get(self, request):
         """Show the form."""
-        return self.page("address", form=AddressForm(), key=self.key)
+        return self.page("address", form=AddressForm())
 
     def post(self, request):
         """Mail a link to the new address."""
         form = AddressForm(request.POST)
         if not form.is_valid():
-            return self.page("address", form=form, key=self.key, status=422)
+            return self.page("address", form=form, status=422)
         ask_for_address(self.organization.steward, form.cleaned_data["email"])
         return _home("adresa")
 

@@ -12,10 +12,9 @@ from django.views.decorators.csrf import csrf_exempt
 from volunteering import conf
 from volunteering.core.models import Region
 from volunteering.core.signing import LinkInvalid
-from volunteering.core.spam import admit, is_cross_site, new_challenge
+from volunteering.core.spam import is_cross_site, new_challenge, refuse
 from volunteering.directory.models import DoorKey, Organization, Steward
 from volunteering.directory.pages import directory_of
-from volunteering.directory.views import FOREIGN_PAGE, TOO_MANY
 
 from .addresses import NEW_ADDRESS, confirm_address
 from .forms import KeyRequestForm
@@ -42,19 +41,11 @@ def request_key(request, uuid):
     form = KeyRequestForm(request.POST)
     if form.is_from_a_robot:
         return _asked(request, organization)
-    if is_cross_site(request):
-        return _turn_away(request, organization, form, FOREIGN_PAGE, 403)
-    if not form.is_valid():
-        return _ask(request, organization, form, status=422)
-    if not admit(request, SCOPE, form.cleaned_data["proof"]):
-        return _turn_away(request, organization, form, TOO_MANY, 429)
+    status = refuse(request, SCOPE, form, region.reply_to) if form.is_valid() else 422
+    if status:
+        return _ask(request, organization, form, status=status)
     mail_key.enqueue(organization.pk, form.cleaned_data["email"])
     return _asked(request, organization)
-
-
-def _turn_away(request, organization, form, sentence, status: int):
-    form.add_error(None, sentence % {"email": organization.region.reply_to})
-    return _ask(request, organization, form, status=status)
 
 
 def _ask(request, organization, form, status=200):
@@ -101,12 +92,12 @@ class UseKeyView(LinkView):
     def work(self, request, found, nonce):
         """Use the key, or mail a new one in place of one that is too old."""
         self._check(found, nonce)
+        if is_cross_site(request):
+            raise LinkInvalid
         if "again" in request.POST:
             # Only ever to the address the key was cut for, and only while that one is on record.
             mail_key.enqueue(found.organization_id, found.email)
             return _asked(request, found.organization)
-        if is_cross_site(request):
-            raise LinkInvalid
         secret = use_key(found)
         if secret is None:
             return self._too_late(request, found)

@@ -1,13 +1,11 @@
 """The forms behind the organization's door, and the one that asks for a key to it."""
 
 from django import forms
-from django.core.exceptions import ValidationError
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from volunteering.core.spam import GuardedFormMixin
 from volunteering.directory.enums import ProgramStatus
-from volunteering.directory.form_fields import TermsField
+from volunteering.directory.form_fields import SeekingFormMixin, TermsField
 from volunteering.directory.forms import ListingForm
 from volunteering.directory.models import DoorKey, Program
 from volunteering.directory.place_choices import PlaceChoicesMixin
@@ -47,7 +45,7 @@ class CorrectionForm(ListingForm):
         )
 
 
-class ProgramForm(PlaceChoicesMixin, GuardedFormMixin, forms.ModelForm):
+class ProgramForm(PlaceChoicesMixin, SeekingFormMixin, GuardedFormMixin, forms.ModelForm):
     """A program of the organization."""
 
     areas = TermsField(Place.objects.none(), label=_("Where it works"))
@@ -74,19 +72,6 @@ class ProgramForm(PlaceChoicesMixin, GuardedFormMixin, forms.ModelForm):
         kwargs["initial"] = {name: given[name] for name in names if name in given}
         super().__init__(*args, **kwargs)
         self.offer_areas(region, given.get("areas", []))
-
-    def clean_seeking_until(self):
-        """Refuse a day that is past; nobody would see the mark.
-
-        Raises:
-            ValidationError: the day is past.
-        """
-        until = self.cleaned_data["seeking_until"]
-        if until and until < timezone.localdate():
-            raise ValidationError(
-                _("This day is past. Leave the field empty if you are not looking for volunteers.")
-            )
-        return until
 
     def _post_clean(self):
         """Skip the model's own validation: the listing is validated as a whole when it is sent."""

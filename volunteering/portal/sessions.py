@@ -43,7 +43,10 @@ def keep_session(request, response, secret: str) -> None:
 
 
 def session_of(request) -> DoorKey | None:
-    """Return the key whose session this request belongs to, or None: none, over, revoked, or of another region."""
+    """Return the key whose session this request belongs to.
+
+    None when there is none, it is over or revoked, or its listing is not public in this region.
+    """
     secret = request.COOKIES.get(COOKIE, "")
     if not secret:
         return None
@@ -52,7 +55,9 @@ def session_of(request) -> DoorKey | None:
         .filter(
             session_digest=digest(secret),
             session_until__gt=timezone.now(),
-            organization__region=Region.objects.for_request(request),
+            organization__in=Organization.objects.listed().in_region(
+                Region.objects.for_request(request)
+            ),
         )
         .select_related("organization__region__site__root_page", "organization__steward")
         .first()

@@ -1,6 +1,5 @@
 """Two moderators merge the same pair at the same moment: one merge, one sentence (real threads, PostgreSQL)."""
 
-import threading
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -10,29 +9,13 @@ from django.urls import reverse
 from wagtail.models import ModelLogEntry
 
 from tests.support.centre import make_news, make_user
+from tests.support.locks import until, waiting_for_a_lock
 from tests.support.records import make_record
 from tests.support.web import form_of, values_of
 from volunteering.core.models import Tombstone
 from volunteering.directory.models import Organization, Program
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.only_on("postgres")]
-
-
-def waiting_for_a_lock() -> int:
-    """Return how many connections wait for somebody's lock."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT count(DISTINCT pid) FROM pg_locks WHERE NOT granted")
-        return cursor.fetchone()[0]
-
-
-def until(condition) -> None:
-    """Wait till the condition holds, at most ten seconds."""
-    pause = threading.Event()
-    for _time in range(200):
-        if condition():
-            return
-        pause.wait(0.05)
-    raise AssertionError("the other threads have not come that far")
 
 
 def prepared(one, two) -> tuple[Client, str, dict]:

@@ -10,15 +10,15 @@ from functools import partial
 
 from django.db import transaction
 from django.utils import timezone
-from wagtail.models import WorkflowState
 
 from volunteering.core.dates import numeric_date
 from volunteering.core.models import Tombstone
 
-from ..drafts import drop_pictures, live_pictures
+from ..corrections import end_correction
 from ..duplicates import host_key
-from ..enums import Answer, Confirmer, Origin, Outcome, SubmissionKind
-from ..models import DoorKey, FreshnessMail, ListingRecord, Organization, Refusal, Submission
+from ..enums import Answer, Confirmer, Origin
+from ..models import DoorKey, FreshnessMail, ListingRecord, Organization, Refusal
+from ..moderation import stop_moderation
 from .querysets import address_of
 from .tasks import mail_withdrawn
 
@@ -98,7 +98,9 @@ def withdraw(
     if locked is None or not locked.live:
         return False
     address = email or address_of(locked)
-    _drop_what_waits(locked, user)
+    # Whoever publishes the listing again publishes what the public knew, nothing that waited.
+    stop_moderation(locked, user)
+    end_correction(locked, user)
     locked.unpublish(user=user)
     DoorKey.objects.filter(organization=locked).revoke()
     revoke_links(locked)
@@ -179,29 +181,6 @@ def is_settled(mail: FreshnessMail) -> bool:
 def _forget_record(organization: Organization) -> None:
     """Let the listing at hand read its record anew."""
     vars(organization._state).get("fields_cache", {}).pop("record", None)
-
-
-def _drop_what_waits(organization: Organization, user) -> None:
-    """End the moderation of what will not be published; a correction that waited leaves the draft as well."""
-    state = WorkflowState.objects.for_instance(organization).active().first()
-    if state is not None:
-        state.cancel(user=user)
-    waiting = list(
-        Submission.objects.filter(
-            organization=organization,
-            kind=SubmissionKind.CORRECTION,
-            confirmed_at__isnull=False,
-            outcome__in=(Outcome.UNDECIDED, Outcome.REJECTED),
-        )
-    )
-    for submission in waiting:
-        submission.outcome = Outcome.SUPERSEDED
-        submission.decided_at = timezone.now()
-        submission.save(update_fields=["outcome", "decided_at"])
-        drop_pictures(submission, keep=live_pictures(organization))
-    if waiting:
-        # Whoever publishes the listing again publishes what the public knew.
-        organization.save_revision(user=user, log_action=True, clean=False)
 
 
 def _remember_refusal(organization: Organization, note: str) -> None:

@@ -8,7 +8,7 @@ from volunteering.core.ico import clean_ico
 from volunteering.core.text import name_key
 
 from ..duplicates import host_key
-from ..enums import Confirmer, Outcome
+from ..enums import Confirmer
 from ..models import Organization, Refusal, Submission
 from ..moderation import submission_decided
 from .actions import begin_counting, close_withdrawal, confirm_listing, restore
@@ -43,7 +43,8 @@ def _on_unpublished(sender, instance, **kwargs):
 
 
 def _on_decided(sender, submission, **kwargs):
-    if submission.outcome == Outcome.PUBLISHED and submission.organization is not None:
+    # When nothing was taken over, what the public reads is not what the organization said.
+    if submission.is_taken_over and submission.organization is not None:
         confirm_listing(submission.organization, Confirmer.ORGANIZATION)
 
 

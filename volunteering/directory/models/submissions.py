@@ -20,8 +20,12 @@ class SubmissionQuerySet(models.QuerySet):
         return self.filter(confirmed_at__isnull=True, created_at__lt=moment)
 
     def latest_for(self, organization) -> "Submission | None":
-        """Return the newest confirmed submission of a listing, or None when staff entered it."""
-        return self.filter(organization=organization, confirmed_at__isnull=False).first()
+        """Return the newest confirmed submission of a listing that none has replaced; None when staff entered it."""
+        return (
+            self.filter(organization=organization, confirmed_at__isnull=False)
+            .exclude(outcome=Outcome.SUPERSEDED)
+            .first()
+        )
 
 
 class Submission(Identified):
@@ -52,9 +56,8 @@ class Submission(Identified):
     note = models.TextField(_("note to the centre"), max_length=2000, blank=True)
     # The whole listing as `directory.values` holds it.
     data = models.JSONField(_("filled form"), default=dict)
-    # Of a correction: the paths it changes, and the revision it became.
+    # Of a correction: the paths it changes.
     changed = models.JSONField(default=list, editable=False)
-    revision_id = models.BigIntegerField(null=True, editable=False)
     # What the centre did not take over, once it is decided.
     declined = models.JSONField(default=list, editable=False)
     consent = models.ForeignKey(
@@ -88,6 +91,21 @@ class Submission(Identified):
 
     def __str__(self):
         return f"{self.data.get('name', '')} ({self.name})"
+
+    @property
+    def is_open_correction(self) -> bool:
+        """Whether it is a correction that is not on the web: it waits for the centre, or came back from it."""
+        return self.kind == SubmissionKind.CORRECTION and self.outcome in (
+            Outcome.UNDECIDED,
+            Outcome.REJECTED,
+        )
+
+    @property
+    def is_taken_over(self) -> bool:
+        """Whether the centre published any of it; a new listing has no paths, it is taken as a whole."""
+        return self.outcome == Outcome.PUBLISHED and (
+            not self.changed or self.declined != self.changed
+        )
 
 
 class SubmittedFile(models.Model):
