@@ -2,7 +2,7 @@
 
 from volunteering.directory.counters import public_counts
 from volunteering.directory.filters import DirectoryFilter
-from volunteering.directory.listing import Search
+from volunteering.directory.listing.results import Search
 from volunteering.directory.pages import DirectoryPage
 from volunteering.events.pages import EventIndexPage, EventPage
 from volunteering.places.enums import PlaceKind

@@ -105,7 +105,7 @@ def region(db: None) -> object:
 @pytest.fixture(autouse=True)
 def _empty_caches() -> Iterator[None]:
     """Rate limits, renditions and site paths live in caches that would outlive the database's rollback."""
-    from volunteering.directory.listing_index import forget_indexes
+    from volunteering.directory.listing.index import forget_indexes
 
     yield
     forget_indexes()

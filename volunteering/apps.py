@@ -15,14 +15,14 @@ class VolunteeringConfig(AppConfig):
     def ready(self):
         """Connect what follows from verbs, and let upper features register with lower ones."""
         from . import checks  # noqa: F401
-        from .directory import listing_signals
-        from .directory import mapping as directory_map
         from .directory import search as directory_search
         from .directory import signal_handlers as directory_signals
-        from .directory import suggesting_tasks as suggestions
         from .directory import waiting as directory_waiting
         from .directory.freshness import signal_handlers as freshness_signals
         from .directory.freshness import waiting as freshness_waiting
+        from .directory.listing import signal_handlers as listing_signals
+        from .directory.mapping import page as directory_map
+        from .directory.suggestions import tasks as suggestions
         from .events import registration as events
         from .offices import map_points as offices_map
         from .pages import registration as pages

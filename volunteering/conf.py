@@ -112,7 +112,7 @@ def door_mail_limit() -> int:
 
 def business_register() -> str | None:
     """Return the dotted path of the class that looks organizations up by IČO; None switches its buttons off."""
-    return _get("BUSINESS_REGISTER", "volunteering.directory.ares.AresRegister")
+    return _get("BUSINESS_REGISTER", "volunteering.directory.ares.client.AresRegister")
 
 
 def register_limit() -> int:

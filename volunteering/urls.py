@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .directory.suggesting_views import send_suggestion
+from .directory.suggestions.views import send_suggestion
 from .directory.views import submit_listing
 from .pages.views import send_message
 from .portal.answers import AnswerView

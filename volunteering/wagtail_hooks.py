@@ -10,15 +10,15 @@ from wagtail_modeladmin.options import ModelAdminGroup, modeladmin_register
 
 from .core.viewsets import ConsentTextViewSet, RegionViewSet
 from .desk.panels import PromisePanel, TodoPanel
-from .directory.ares_views import fill_in_admin
+from .directory.ares.views import fill_in_admin
 from .directory.exchange.admin_urls import urlpatterns as import_addresses
 from .directory.freshness.views import PhoneListItem, PhoneListView
 from .directory.freshness.viewsets import RefusalViewSet
-from .directory.merge_views import MergeView
 from .directory.merging import register_log_actions
+from .directory.merging.views import MergeView
 from .directory.modeladmin import SubmissionAdmin
-from .directory.review import ReviewView
-from .directory.suggesting_admin import SuggestionAdmin
+from .directory.moderation.review import ReviewView
+from .directory.suggestions.modeladmin import SuggestionAdmin
 from .directory.viewsets import OrganizationViewSet
 from .offices.viewsets import OfficeViewSet
 from .pages.modeladmin import ContactMessageAdmin

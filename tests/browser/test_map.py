@@ -14,7 +14,7 @@ from tests.browser.content import make_office
 from tests.support.ares import NAME, FakeRegister
 from tests.support.browser import sign_in
 from tests.support.centre import make_organization, make_user, place
-from volunteering.directory.ares import RegisteredSubject
+from volunteering.directory.ares.client import RegisteredSubject
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

@@ -7,7 +7,7 @@ from tests.support.centre import place
 from tests.support.listing import FORM, filled
 from tests.support.web import form_of, soup, upload, values_of
 from volunteering.core.models import Attempt
-from volunteering.directory.ares import RegisteredSubject
+from volunteering.directory.ares.client import RegisteredSubject
 from volunteering.directory.enums import LegalForm
 from volunteering.directory.models import Submission, SubmittedFile
 

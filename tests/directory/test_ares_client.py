@@ -9,7 +9,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 
 from tests.support.centre import place
-from volunteering.directory.ares import (
+from volunteering.directory.ares.client import (
     MOST_BYTES,
     AresRegister,
     RegisteredSubject,

@@ -12,8 +12,8 @@ from tests.support.web import form_of, soup, values_of
 from volunteering.core.changes import note_change
 from volunteering.core.collation import sort_key
 from volunteering.core.models import Region
-from volunteering.directory.listing_index import DIRECTORY
-from volunteering.directory.mapping import MOST_POINTS
+from volunteering.directory.listing.index import DIRECTORY
+from volunteering.directory.mapping.page import MOST_POINTS
 from volunteering.directory.models import Organization, Program
 from volunteering.offices.models import Office
 

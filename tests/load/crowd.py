@@ -10,7 +10,7 @@ from volunteering.core.changes import note_change
 from volunteering.core.collation import sort_key
 from volunteering.core.models import Region
 from volunteering.core.text import name_key
-from volunteering.directory.listing_index import DIRECTORY
+from volunteering.directory.listing.index import DIRECTORY
 from volunteering.directory.models import Organization, OrganizationContact, Program
 from volunteering.places.enums import PlaceKind
 from volunteering.places.models import Place

@@ -92,7 +92,7 @@ def measure_pages() -> list[tuple]:
 def measure_rebuild() -> tuple:
     """Return what the first page after a change takes."""
     from volunteering.core.changes import note_change
-    from volunteering.directory.listing_index import DIRECTORY
+    from volunteering.directory.listing.index import DIRECTORY
 
     return (
         "first page after a change",
@@ -103,7 +103,7 @@ def measure_rebuild() -> tuple:
 def measure_index() -> tuple:
     """Return what building the index alone takes."""
     from volunteering.core.models import Region
-    from volunteering.directory.listing_index import build_index
+    from volunteering.directory.listing.index import build_index
 
     region = Region.objects.get()
     clock, processor = timed(lambda: build_index(region, (0, 0, None)))

@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from volunteering.directory.ares import RegisteredSubject, RegisterUnavailable
+from volunteering.directory.ares.client import RegisteredSubject, RegisterUnavailable
 
 NAME = "tests.support.ares.FakeRegister"
 

@@ -12,7 +12,7 @@ from volunteering.core.models import ConsentText, Region
 from .drafts import drop_pictures, live_pictures, new_draft, pictures_in, take_pictures
 from .enums import Origin, Outcome
 from .models import ListingRecord, Organization, Submission, SubmittedFile
-from .moderation import send_to_moderation
+from .moderation.actions import send_to_moderation
 
 # Sent inside the transaction with `submission`; the mail follows after it.
 submission_received = Signal()

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from volunteering.core.models import Region
 
-from .listing_index import ListingIndex, listing_index
+from .listing.index import ListingIndex, listing_index
 
 
 @dataclass(frozen=True)

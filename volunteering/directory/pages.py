@@ -20,10 +20,10 @@ from volunteering.core.sections import profile_sections
 from volunteering.core.spam import new_challenge
 
 from .forms import ListingForm
-from .listing import listing_context
-from .mapping import render_map
+from .listing.results import listing_context
+from .mapping.page import render_map
 from .profiles import moved_profile, public_addresses, public_profile, public_program
-from .suggesting_forms import render_suggestion_form
+from .suggestions.forms import render_suggestion_form
 
 
 class DirectoryPage(ExpiringPageMixin, RoutablePageMixin, Identified, Page):

@@ -4,7 +4,7 @@ from wagtail.admin.panels import Panel
 
 from .enums import Outcome
 from .models import ListingRecord, Steward, Submission
-from .review import review_url
+from .moderation.review import review_url
 
 
 class SubmissionPanel(Panel):

@@ -14,7 +14,7 @@ from .actions import submission_received
 from .duplicates import follow_saved
 from .enums import Outcome
 from .models import Organization, Submission
-from .moderation import record_decision, submission_decided
+from .moderation.actions import record_decision, submission_decided
 from .tasks import mail_confirmation_link, mail_decision
 
 

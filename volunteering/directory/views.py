@@ -15,7 +15,7 @@ from volunteering.core.spam import (
 )
 
 from .actions import keep_pictures, receive_submission
-from .ares_views import fill_in_listing
+from .ares.views import fill_in_listing
 from .duplicates import duplicates_of
 from .forms import ListingForm
 from .models import Submission, SubmittedFile

@@ -22,10 +22,10 @@ from volunteering.core.widgets import FilteredCheckboxes
 from volunteering.places.models import Place
 from volunteering.topics.models import Topic
 
-from .ares_widget import RegisterInput
-from .duplicates_panel import DuplicatesPanel
+from .ares.widgets import RegisterInput
+from .duplicates.panels import DuplicatesPanel
 from .exchange.listing import ExchangeIndexView
-from .mapping_form import OrganizationForm
+from .mapping.forms import OrganizationForm
 from .models import Organization
 from .panels import RecordPanel, SubmissionPanel
 from .waiting import with_open_workflow

@@ -16,17 +16,17 @@ from volunteering.core.sections import profile_sections
 from volunteering.core.spam import is_cross_site
 from volunteering.directory.actions import keep_pictures
 from volunteering.directory.changes import at_path, changes_between, put_path, take_over
-from volunteering.directory.corrections import (
+from volunteering.directory.enums import Answer, Confirmer, Outcome
+from volunteering.directory.freshness.actions import confirm_listing, revoke_links, withdraw
+from volunteering.directory.freshness.forms import LeavingForm
+from volunteering.directory.models import DoorKey, Organization, Submission
+from volunteering.directory.moderation.corrections import (
     changed_since,
     fingerprint,
     send_correction,
     take_back,
     working_values,
 )
-from volunteering.directory.enums import Answer, Confirmer, Outcome
-from volunteering.directory.freshness.actions import confirm_listing, revoke_links, withdraw
-from volunteering.directory.freshness.forms import LeavingForm
-from volunteering.directory.models import DoorKey, Organization, Submission
 from volunteering.directory.pages import directory_of
 from volunteering.directory.values import values_of
 from volunteering.directory.views import files_of

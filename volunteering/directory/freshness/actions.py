@@ -14,11 +14,11 @@ from django.utils import timezone
 from volunteering.core.dates import numeric_date
 from volunteering.core.models import Tombstone
 
-from ..corrections import end_correction
 from ..duplicates import host_key
 from ..enums import Answer, Confirmer, Origin
 from ..models import DoorKey, FreshnessMail, ListingRecord, Organization, Refusal
-from ..moderation import stop_moderation
+from ..moderation.actions import stop_moderation
+from ..moderation.corrections import end_correction
 from .querysets import address_of
 from .tasks import mail_withdrawn
 

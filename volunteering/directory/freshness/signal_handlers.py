@@ -10,7 +10,7 @@ from volunteering.core.text import name_key
 from ..duplicates import host_key
 from ..enums import Confirmer
 from ..models import Organization, Refusal, Submission
-from ..moderation import submission_decided
+from ..moderation.actions import submission_decided
 from .actions import begin_counting, close_withdrawal, confirm_listing, restore
 
 

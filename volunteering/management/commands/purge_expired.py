@@ -6,7 +6,7 @@ from volunteering.core.changes import forget_old_changes
 from volunteering.core.spam import forget_old_attempts
 from volunteering.directory.actions import forget_submissions
 from volunteering.directory.exchange.running import forget_imports
-from volunteering.directory.suggesting import forget_suggestions
+from volunteering.directory.suggestions.actions import forget_suggestions
 from volunteering.pages.actions import forget_old_messages
 from volunteering.portal.keys import forget_keys
 

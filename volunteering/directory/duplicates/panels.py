@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 from wagtail.admin.panels import Panel
 from wagtail.models import WorkflowState
 
-from .duplicates import duplicates_of, find_refusals, key_values
-from .merging import may_merge
-from .models import Organization
+from ..merging import may_merge
+from ..models import Organization
+from . import duplicates_of, find_refusals, key_values
 
 SHOWN = 10
 

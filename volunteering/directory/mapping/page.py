@@ -13,10 +13,10 @@ from volunteering.core.map_points import MapPoint, grouped_map_points, register_
 from volunteering.core.models import Region
 from volunteering.places.models import Place
 
-from .addresses import directory_url
-from .filters import ORGANIZATIONS, DirectoryFilter
-from .listing import Search
-from .models import Organization, Program
+from ..addresses import directory_url
+from ..filters import ORGANIZATIONS, DirectoryFilter
+from ..listing.results import Search
+from ..models import Organization, Program
 
 # Past this number a map of single points helps nobody, and its page would be too long for a phone.
 MOST_POINTS = 500

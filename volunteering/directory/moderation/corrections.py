@@ -13,12 +13,12 @@ from django.utils import timezone
 
 from volunteering.core.models import ConsentText
 
-from .changes import paths_between, take_over
-from .drafts import drop_pictures, live_pictures, take_pictures
-from .enums import SubmissionKind
-from .models import DoorKey, Organization, Steward, Submission
-from .moderation import send_to_moderation, stop_moderation, supersede
-from .values import values_of
+from ..changes import paths_between, take_over
+from ..drafts import drop_pictures, live_pictures, take_pictures
+from ..enums import SubmissionKind
+from ..models import DoorKey, Organization, Steward, Submission
+from ..values import values_of
+from .actions import send_to_moderation, stop_moderation, supersede
 
 SALT = "volunteering.correction"
 

@@ -12,8 +12,9 @@ from django.views.generic import TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.images import get_image_model
 
-from .duplicates_panel import state_of
-from .merging import (
+from ..duplicates.panels import state_of
+from ..models import Organization
+from . import (
     MergeChoices,
     MergeRefused,
     current_values,
@@ -23,9 +24,8 @@ from .merging import (
     merge,
     obstacle_to_merge,
 )
-from .merging.choices import MINE, PARTS
-from .merging.references import count_references
-from .models import Organization
+from .choices import MINE, PARTS
+from .references import count_references
 
 EDIT = "wagtailsnippets_volunteering_organization:edit"
 LIST = "wagtailsnippets_volunteering_organization:list"

@@ -21,7 +21,7 @@ from volunteering.places.models import Place, PlaceOverlap
 from volunteering.search.entries import entries_of, newest_entry
 from volunteering.topics.models import TargetGroup, Topic
 
-from .models import Organization, Program
+from ..models import Organization, Program
 
 DIRECTORY = "directory"
 

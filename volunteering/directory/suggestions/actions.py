@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from volunteering import conf
 
-from .models import Organization, Suggestion
+from ..models import Organization, Suggestion
 
 # Sent inside the transaction with `suggestion`; mails follow after it.
 suggestion_received = Signal()

@@ -9,8 +9,8 @@ from django.views.decorators.http import require_GET
 from volunteering import conf
 from volunteering.core.spam import is_cross_site, is_within_limit
 
-from .ares_form import fill_empty, look_up, same_form
-from .pages import render_listing_form
+from ..pages import render_listing_form
+from .forms import fill_empty, look_up, same_form
 
 SCOPE = "register"
 

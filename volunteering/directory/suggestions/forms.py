@@ -6,8 +6,8 @@ from django.utils.translation import gettext_lazy as _
 
 from volunteering.core.spam import GuardedFormMixin, new_challenge
 
-from .enums import SuggestionTopic
-from .models import Suggestion
+from ..enums import SuggestionTopic
+from ..models import Suggestion
 
 
 class SuggestionForm(GuardedFormMixin, forms.Form):

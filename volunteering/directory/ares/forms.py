@@ -5,9 +5,9 @@ from django.utils.translation import gettext as _
 
 from volunteering.core.ico import clean_ico
 
-from .ares import RegisteredSubject, RegisterUnavailable, business_register
-from .form_fields import PICTURE_FIELDS
-from .forms import ListingForm
+from ..form_fields import PICTURE_FIELDS
+from ..forms import ListingForm
+from .client import RegisteredSubject, RegisterUnavailable, business_register
 
 NOT_REPEATED = {*PICTURE_FIELDS, "proof", "homepage"}
 

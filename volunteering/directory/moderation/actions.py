@@ -13,11 +13,11 @@ from django.dispatch import Signal
 from django.utils import timezone
 from wagtail.models import Revision, WorkflowState
 
-from .changes import Change, at_path, changes_between, take_over
-from .drafts import drop_pictures, live_pictures, pictures_in
-from .enums import Outcome, SubmissionKind
-from .models import Organization, Steward, Submission, SubmittedFile
-from .values import put, values_of
+from ..changes import Change, at_path, changes_between, take_over
+from ..drafts import drop_pictures, live_pictures, pictures_in
+from ..enums import Outcome, SubmissionKind
+from ..models import Organization, Steward, Submission, SubmittedFile
+from ..values import put, values_of
 
 # Sent inside the transaction with `submission`; the mail follows after it.
 submission_decided = Signal()

@@ -6,9 +6,9 @@ from volunteering.core.changes import note_change
 from volunteering.places.models import Place
 from volunteering.topics.models import TargetGroup, Topic
 
-from .listing_index import DIRECTORY
-from .models import Organization, Program
-from .program_slugs import give_slug
+from ..models import Organization, Program
+from ..program_slugs import give_slug
+from .index import DIRECTORY
 
 # What Wagtail keeps about drafts and locks: saving only these changes nothing that the public sees.
 BOOKKEEPING = frozenset(

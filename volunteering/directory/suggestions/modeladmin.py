@@ -14,8 +14,8 @@ from wagtail_modeladmin.views import EditView
 
 from volunteering.core.inboxes import InboxView
 
-from .models import Suggestion
-from .suggesting import AlreadyAnswered, answer_suggestion, close_suggestion
+from ..models import Suggestion
+from .actions import AlreadyAnswered, answer_suggestion, close_suggestion
 
 
 class NoCreating(PermissionHelper):

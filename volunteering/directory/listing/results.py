@@ -10,11 +10,11 @@ from volunteering.core.paging import paginate
 from volunteering.search.engine import plain_words
 from volunteering.search.entries import keys_of, matching_entries
 
-from .counters import public_counts
+from ..counters import public_counts
+from ..filters import ORGANIZATIONS, PROGRAMS, DirectoryFilter
+from ..models import Organization, Program
 from .facets import Choice, PlaceGroup, place_choices, term_choices
-from .filters import ORGANIZATIONS, PROGRAMS, DirectoryFilter
-from .listing_index import ListingIndex, Listings, listing_index
-from .models import Organization, Program
+from .index import ListingIndex, Listings, listing_index
 
 MODELS = {ORGANIZATIONS: Organization, PROGRAMS: Program}
 # What a reader can leave out when nothing was found, and what is then not asked.

@@ -16,7 +16,7 @@ from volunteering import conf
 from volunteering.places.enums import PlaceKind
 from volunteering.places.models import Place
 
-from .enums import LegalForm
+from ..enums import LegalForm
 
 ADDRESS = "https://ares.gov.cz/ekonomicke-subjekty-v-be/rest"
 SECONDS = 3

@@ -9,8 +9,8 @@ from wagtail.admin.utils import get_admin_base_url
 
 from volunteering.core import mail
 
-from .models import Suggestion
-from .suggesting import suggestion_answered, suggestion_received
+from ..models import Suggestion
+from .actions import suggestion_answered, suggestion_received
 
 
 @task()

@@ -8,9 +8,9 @@ from volunteering.core.collation import czech_key
 from volunteering.places.enums import DISPLAY_ORDER, PlaceKind
 from volunteering.places.models import Place
 
-from .enums import PLACE_HEADINGS
-from .filters import DirectoryFilter
-from .listing_index import Listings
+from ..enums import PLACE_HEADINGS
+from ..filters import DirectoryFilter
+from .index import Listings
 
 # The official units and the many towns: a reader begins with a district or with what people say.
 FOLDED = (PlaceKind.ORP, PlaceKind.MUNICIPALITY)

@@ -8,10 +8,10 @@ from django.views.decorators.csrf import csrf_exempt
 from volunteering.core.models import Region
 from volunteering.core.spam import refuse
 
-from .models import Organization, Suggestion
-from .pages import directory_of
-from .suggesting import receive_suggestion
-from .suggesting_forms import SuggestionForm, render_suggestion_form
+from ..models import Organization, Suggestion
+from ..pages import directory_of
+from .actions import receive_suggestion
+from .forms import SuggestionForm, render_suggestion_form
 
 SCOPE = "suggestion"
 TOO_OFTEN = 429

@@ -14,9 +14,9 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.images import get_image_model
 from wagtail.models import TaskState
 
-from .duplicates_panel import similar_records
-from .models import Organization
-from .moderation import OfferedChange, offered_changes, set_in_draft, waiting_submission
+from ..duplicates.panels import similar_records
+from ..models import Organization
+from .actions import OfferedChange, offered_changes, set_in_draft, waiting_submission
 
 APPROVE, REJECT = "approve", "reject"
 LIST = "wagtailsnippets_volunteering_organization:list"
