@@ -94,6 +94,23 @@ def django_db_setup(django_db_setup: None, django_db_blocker: object) -> None:
         connection._test_serialized_contents = connection.creation.serialize_db_to_string()
 
 
+@pytest.fixture(autouse=True, scope="session")
+def _keep_contexts_of_pages_only(django_test_environment: None) -> Iterator[None]:
+    """Note the context of whole pages for `response.context`, not of each of their hundreds of widgets and includes."""
+    from django.template.base import Template
+    from django.test.signals import template_rendered
+
+    def render(template: Template, context: object) -> str:
+        is_page = context.template is template and not template.name.startswith("django/forms/")
+        if is_page:
+            template_rendered.send(sender=template, template=template, context=context)
+        return template.nodelist.render(context)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Template, "_render", render)
+        yield
+
+
 @pytest.fixture
 def region(db: None) -> object:
     """Return the region of the centre."""

@@ -39,7 +39,7 @@ def office(region) -> Office:
 def card():
     """Return the card of the office on the front page."""
     # Word joiners keep an interval on one line.
-    page = BeautifulSoup(Client().get("/").content.decode().replace("\u2060", ""), "html.parser")
+    page = BeautifulSoup(Client().get("/").content.decode().replace("\u2060", ""), "lxml")
     return page.select_one("main article.office")
 
 

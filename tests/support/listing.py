@@ -1,5 +1,7 @@
 """Sending a listing through the public form, as far as a test needs it."""
 
+from functools import cache
+
 from tests.support.pictures import picture
 from tests.support.web import Visitor, fill, form_of, link_in, upload
 from volunteering.directory.models import Organization, Submission
@@ -75,8 +77,13 @@ def filled(visitor: Visitor, values: dict | None = None, **changes) -> dict:
 
 def send(visitor: Visitor, sent: dict):
     """Send a filled form to where the page sends it."""
-    form = form_of(visitor.get("/adresar/pridat/"), FORM)
-    return visitor.post(form["action"], sent)
+    return visitor.post(action(), sent)
+
+
+@cache
+def action() -> str:
+    """Return where the form of the page posts to; read once for the process."""
+    return form_of(Visitor().get("/adresar/pridat/"), FORM)["action"]
 
 
 def submitted(visitor: Visitor, mailoutbox, values: dict | None = None, **changes) -> str:

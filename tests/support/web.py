@@ -24,7 +24,7 @@ class Visitor(Client):
 
 def soup(response) -> BeautifulSoup:
     """Return the parsed page of a response."""
-    return BeautifulSoup(response.content, "html.parser")
+    return BeautifulSoup(response.content, "lxml", from_encoding="utf-8")
 
 
 def text_of(response) -> str:

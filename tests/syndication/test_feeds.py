@@ -151,7 +151,7 @@ def test_every_address_in_a_feed_is_a_full_one():
         element.attrib["href"] for element in root.iter("{http://www.w3.org/2005/Atom}link")
     ]
     html = " ".join(element.text for element in root.iter("description") if element.text)
-    page = BeautifulSoup(html, "html.parser")
+    page = BeautifulSoup(html, "lxml")
     addresses += [element["href"] for element in page.select("[href]")]
     addresses += [element["src"] for element in page.select("[src]")]
 
