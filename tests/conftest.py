@@ -101,7 +101,9 @@ def _keep_contexts_of_pages_only(django_test_environment: None) -> Iterator[None
     from django.test.signals import template_rendered
 
     def render(template: Template, context: object) -> str:
-        is_page = context.template is template and not template.name.startswith("django/forms/")
+        is_page = context.template is template and not (template.name or "").startswith(
+            "django/forms/"
+        )
         if is_page:
             template_rendered.send(sender=template, template=template, context=context)
         return template.nodelist.render(context)

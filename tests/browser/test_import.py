@@ -96,7 +96,7 @@ def test_a_messy_table_is_tried_out_twice_imported_and_imported_in_vain(live, pa
     assert sum(actions.values()) == ROWS
     expect(page.locator("#nezname-sloupce")).to_have_text("Poznámka paní Novákové")
     change = why(page, 2).locator("dl")
-    assert change.locator("dt").count() == 1
+    expect(change.locator("dt")).to_have_count(1)
     expect(change.locator("del")).to_have_text("Co dělá Pomocná ruka, z. s..")
     expect(change.locator("ins")).to_have_text("Nově.")
     for row, words in {5: "Dvojčata", 7: "Volaná", 8: "Tichá voda", 15: "Turnov"}.items():

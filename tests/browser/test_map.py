@@ -140,7 +140,7 @@ def test_keys_reach_every_marker_and_what_it_stands_for(new_page, centre, tiles,
     for key in ("Enter", "Space"):
         page.keyboard.press(key)
         popup = page.locator(".leaflet-popup")
-        assert popup.locator("li a").all_text_contents() == ["Alfa", "Beta"]
+        expect(popup.locator("li a")).to_have_text(["Alfa", "Beta"])
         expect(popup.locator("li a").first).to_be_focused()
         if key == "Enter":
             axe(page)
@@ -161,7 +161,7 @@ def test_a_hidden_address_stands_in_the_middle_of_its_municipality(page, centre,
     page.locator(".map-pin[aria-label='Útočiště']").click()
     popup = page.locator(".leaflet-popup")
     expect(popup).to_contain_text("Semily")
-    assert popup.locator("span.muted").count() == 2
+    expect(popup.locator("span.muted")).to_have_count(2)
     assert "Tajná" not in page.content()
 
 

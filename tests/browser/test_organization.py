@@ -48,7 +48,7 @@ def test_form_loses_nothing_and_is_confirmed_by_mail(live, page, scripted, watch
         expect(page.locator(f"#id_{name}_error")).to_be_visible()
         expect(field(page, name)).to_have_attribute("aria-invalid", "true")
         assert f"id_{name}_error" in field(page, name).get_attribute("aria-describedby")
-    assert page.locator(".form-field__error").count() == 2
+    expect(page.locator(".form-field__error")).to_have_count(2)
     if scripted:
         expect(page.locator("#chyby")).to_be_focused()
     page.locator("#chyby a[href='#id_ico']").click()
@@ -162,7 +162,7 @@ def test_moderator_corrects_and_approves(live, new_page, mailoutbox):
     assert "odpovedi@centrum.example" in mail.reply_to[0]
     assert Submission.objects.get().outcome == Outcome.PUBLISHED
     desk.goto(f"{live}/admin/")
-    assert desk.locator(f"main a[href*='{edit_address(organization)}']").count() == 0
+    expect(desk.locator(f"main a[href*='{edit_address(organization)}']")).to_have_count(0)
 
 
 def test_rejected_listing_comes_back_corrected(live, new_page, watch, mailoutbox):

@@ -195,9 +195,8 @@ def test_the_filter_stays_on_the_next_page(client, settings):
     assert names(client.get(f"/adresar/{following}")) == ["Jedna"]
 
 
-@pytest.mark.parametrize(
-    "query",
-    [
+def test_the_directory_asks_as_much_for_twelve_as_for_one(client):
+    asked = (
         "",
         "?misto=turnov",
         "?misto=turnov&tema=seniori",
@@ -205,10 +204,9 @@ def test_the_filter_stays_on_the_next_page(client, settings):
         "?hleda=1",
         "?druh=programy",
         "?druh=programy&q=ruka",
-    ],
-)
-def test_the_directory_asks_as_much_for_twelve_as_for_one(client, query):
-    def queries() -> int:
+    )
+
+    def queries(query: str) -> int:
         client.get(f"/adresar/{query}")
         with CaptureQueriesContext(connection) as captured:
             assert client.get(f"/adresar/{query}").status_code == 200
@@ -217,7 +215,7 @@ def test_the_directory_asks_as_much_for_twelve_as_for_one(client, query):
     today = timezone.localdate()
     first = make_organization("Ruka 0", logo=make_image())
     make_program(first, "Program ruky 0", seeking_until=today)
-    one = queries()
+    one = {query: queries(query) for query in asked}
     for number in range(1, 12):
         organization = make_organization(
             f"Ruka {number}",
@@ -226,6 +224,7 @@ def test_the_directory_asks_as_much_for_twelve_as_for_one(client, query):
             topics=["seniori", "sport", "zdravi"],
         )
         make_program(organization, f"Program ruky {number}", seeking_until=today)
-    assert len(names(client.get(f"/adresar/{query}"))) == 12
-    assert queries() == one
-    assert one < 35
+    for query in asked:
+        assert len(names(client.get(f"/adresar/{query}"))) == 12, query
+    assert {query: queries(query) for query in asked} == one
+    assert max(one.values()) < 35
