@@ -1,6 +1,6 @@
 """The search page: everything public in one ranked list, or one kind of it."""
 
-from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.shortcuts import render
@@ -8,10 +8,11 @@ from django.shortcuts import render
 from volunteering.core.models import Region
 from volunteering.core.paging import paginate
 from volunteering.core.query import words_value
-from volunteering.core.text import fold
 from volunteering.directory.pages import DirectoryPage
-from volunteering.search.engine import Hit, SearchKind, kinds, search_everything
-from volunteering.search.passages import stems
+from volunteering.search.analysis import words_of
+from volunteering.search.engine import Hit, site_analyzer
+from volunteering.search.engine import search as find
+from volunteering.search.kinds import SearchKind, kinds
 from volunteering.topics.models import Topic
 
 OFFERED_TOPICS = 6
@@ -27,55 +28,82 @@ class Tab:
 
 @dataclass(frozen=True)
 class Result:
-    """A hit with the object it stands for."""
+    """A hit with the object it stands for.
+
+    Attributes:
+        begins_rest: whether it is the first one that contains only a part of what was asked.
+    """
 
     kind: SearchKind
     item: object
+    begins_rest: bool
 
 
 def search(request):
-    """Answer `?q=&druh=&strana=`; values that mean nothing are left out, and nothing typed ends in an error."""
+    """Answer `?q=&druh=&presne=&strana=`; values that mean nothing are left out, and nothing typed ends in an error."""
     region = Region.objects.for_request(request)
     words = words_value(request.GET.get("q", ""))
-    hits = search_everything(region, words) if words and region else []
-    counts = Counter(hit.kind.name for hit in hits)
-    tabs = [Tab(kind, counts[kind.name]) for kind in kinds() if counts[kind.name]]
-    asked = request.GET.get("druh", "")
-    kind = next((tab.kind for tab in tabs if tab.kind.name == asked), None)
-    items = paginate([hit for hit in hits if kind in (None, hit.kind)], request)
+    exactly = request.GET.get("presne") == "1"
+    by_name = {kind.name: kind for kind in kinds()}
+    kind = by_name.get(request.GET.get("druh", ""))
+    found = find(region, words, kind=kind.name if kind else "", exactly=exactly)
+    if kind and not found.hits:
+        kind = None
+        found = find(region, words, exactly=exactly)
+    items = paginate(found.hits, request)
+    tabs = [Tab(by_name[name], count) for name, count in found.kinds.items()]
     context = {
         "words": words,
         "kind": kind,
         "tabs": tabs,
-        "total": len(hits),
+        "total": sum(found.kinds.values()),
+        "found": found,
+        "marked": found.words,
+        "exactly": exactly,
         "items": items,
-        "results": load_results(region, items.object_list),
+        "results": load_results(region, items.object_list, items.start_index() - 1, found.complete),
     }
-    if not hits:
+    if not found.hits:
         context["directory"] = DirectoryPage.objects.listed().in_region(region).first()
         context["topics"] = near_topics(words)
     return render(request, "search/results.html", context)
 
 
-def load_results(region, hits: list[Hit]) -> list[Result]:
+def load_results(region, hits: Iterable[Hit], start: int, complete: int) -> list[Result]:
     """Return the objects of the hits in their order, fetched with one query for each kind.
 
     An object that stopped being public a moment ago is left out.
+
+    Args:
+        region: the region.
+        hits: one page of hits.
+        start: the place of the first one among all hits, from 0.
+        complete: how many of all hits contain everything that was asked.
     """
-    keys: dict[SearchKind, list[int]] = {}
+    by_name = {kind.name: kind for kind in kinds()}
+    keys: dict[str, list[int]] = {}
     for hit in hits:
         keys.setdefault(hit.kind, []).append(hit.pk)
-    found = {kind: kind.listed(region).in_bulk(pks) for kind, pks in keys.items()}
-    return [Result(hit.kind, found[hit.kind][hit.pk]) for hit in hits if hit.pk in found[hit.kind]]
+    found = {name: by_name[name].listed(region).in_bulk(pks) for name, pks in keys.items()}
+    return [
+        Result(by_name[hit.kind], found[hit.kind][hit.pk], place == complete)
+        for place, hit in enumerate(hits, start=start)
+        if hit.pk in found[hit.kind]
+    ]
 
 
 def near_topics(words: str) -> list[Topic]:
-    """Return topics that sound like the words; the first ones of the list when none does."""
+    """Return topics that have a word in common with the question, in any form; the first ones when none has."""
     topics = list(Topic.objects.all())
-    beginnings = stems(words)
+    analyzer = site_analyzer()
+    asked = {
+        key for word in words_of(words) for key in analyzer.keys(word) | analyzer.families(word)
+    }
     near = [
         topic
         for topic in topics
-        if beginnings and any(token.startswith(beginnings) for token in fold(topic.name).split())
+        if any(
+            asked & (analyzer.keys(word) | analyzer.families(word)) for word in words_of(topic.name)
+        )
     ]
     return near or topics[:OFFERED_TOPICS]

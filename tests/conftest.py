@@ -125,9 +125,15 @@ def region(db: None) -> object:
 def _empty_caches() -> Iterator[None]:
     """Rate limits, renditions and site paths live in caches that would outlive the database's rollback."""
     from volunteering.directory.listing.index import forget_indexes
+    from volunteering.search.indexing import forget_waiting
+    from volunteering.search.scope import forget_scopes
+    from volunteering.search.shared import shared
 
     yield
     forget_indexes()
+    forget_scopes()
+    forget_waiting()
+    shared.forget()
     for cache in caches.all(initialized_only=True):
         cache.clear()
 

@@ -15,7 +15,7 @@ from tests.support.strangers import OTHER_HOST, Planted, plant
 from tests.support.web import soup
 from volunteering.core.models import Region
 from volunteering.directory.models import Organization
-from volunteering.search.engine import kinds
+from volunteering.search.kinds import kinds
 
 pytestmark = pytest.mark.django_db
 

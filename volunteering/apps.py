@@ -27,15 +27,20 @@ class VolunteeringConfig(AppConfig):
         from .offices import map_points as offices_map
         from .pages import registration as pages
         from .pages import waiting as pages_waiting
+        from .places import search as places_search
         from .places import signal_handlers as places_signals
         from .portal import signal_handlers as portal_signals
         from .posts import registration as posts
+        from .search import czech
+        from .search import signal_handlers as search_signals
 
         directory_signals.connect()
         freshness_signals.connect()
         portal_signals.connect()
         listing_signals.connect()
         places_signals.connect()
+        search_signals.connect()
+        czech.register()
         suggestions.connect()
         for feature in (
             posts,
@@ -46,6 +51,7 @@ class VolunteeringConfig(AppConfig):
             freshness_waiting,
             pages_waiting,
             directory_map,
+            places_search,
             offices_map,
         ):
             feature.register()

@@ -29,6 +29,7 @@ from .pages.pages import EntrancePage
 from .places.models import Place, PlaceOverlap
 from .posts.models import NewsTag, StoryTag
 from .posts.pages import NewsIndexPage, NewsPage, StoryIndexPage, StoryPage
+from .search.models import SearchEntry, SearchState, SynonymGroup
 from .topics.models import TargetGroup, Topic
 
 __all__ = [
@@ -64,6 +65,8 @@ __all__ = [
     "Program",
     "Refusal",
     "Region",
+    "SearchEntry",
+    "SearchState",
     "SiteDetails",
     "SiteMenu",
     "SpentProof",
@@ -74,6 +77,7 @@ __all__ = [
     "Submission",
     "SubmittedFile",
     "Suggestion",
+    "SynonymGroup",
     "TargetGroup",
     "Tombstone",
     "Topic",

@@ -24,13 +24,21 @@ from .offices.viewsets import OfficeViewSet
 from .pages.modeladmin import ContactMessageAdmin
 from .places.viewsets import PlaceViewSet
 from .portal.viewsets import StewardViewSet
+from .search.viewsets import SynonymGroupViewSet
 from .topics.viewsets import TargetGroupViewSet, TopicViewSet
 
 
 class VocabularyGroup(SnippetViewSetGroup):
     """What everything is sorted by, and what the region is."""
 
-    items = (TopicViewSet, TargetGroupViewSet, PlaceViewSet, ConsentTextViewSet, RegionViewSet)
+    items = (
+        TopicViewSet,
+        TargetGroupViewSet,
+        PlaceViewSet,
+        SynonymGroupViewSet,
+        ConsentTextViewSet,
+        RegionViewSet,
+    )
     menu_label = _("Vocabularies")
     menu_icon = "tag"
     menu_order = 220

@@ -83,7 +83,11 @@ def test_everyday_area_finds_who_serves_the_whole_region_once(client):
         ("tema=zvirata&misto=turnov", {"Celý kraj"}),
         ("tema=sport&misto=turnov", {"Jen Turnov", "Okres Semily"}),
         ("tema=sport&misto=doksy", set()),
-        ("tema=seniori&misto=turnov&q=semily", {"Okres Semily"}),
+        # Who serves the whole region serves Semily too.
+        (
+            "tema=seniori&misto=turnov&q=semily",
+            {"Celý kraj", "Kraj a k tomu Turnov", "Okres Semily"},
+        ),
         ("q=doksy&tema=sport", set()),
         ("skupina=deti", {"Celý kraj", "Jen Turnov"}),
         ("skupina=seniori&misto=turnov", {"Celý kraj"}),
@@ -151,7 +155,7 @@ def test_an_unknown_value_is_left_out_and_said_so(client):
 @pytest.mark.parametrize("words", ["Pomocná ruka", "RUKA", "pomocná", "ruka pomocná", "turnov"])
 def test_words_find_names_and_towns_whatever_the_case(client, words):
     make_organization("Pomocná ruka", summary="Pomáháme sousedům.")
-    make_organization("Jiná", seat=_pencin()[0], topics=["sport"])
+    make_organization("Jiná", seat=_pencin()[0], areas=["doksy"], topics=["sport"])
     assert names(client.get("/adresar/", {"q": words})) == ["Pomocná ruka"]
 
 

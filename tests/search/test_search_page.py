@@ -144,11 +144,15 @@ def test_signs_around_words_do_not_hide_what_they_name(words):
     assert found(words) == [path_of(page)]
 
 
-def test_all_words_have_to_be_there():
+def test_what_has_all_words_stands_above_what_has_some():
     both = make_news("Bylinky a včely")
-    make_news("Jen bylinky")
+    part = make_news("Jen bylinky")
 
-    assert found("bylinky včely") == [path_of(both)]
+    assert found("bylinky včely") == [path_of(both), path_of(part)]
+    page = ask("bylinky včely")
+    assert len(page.select(".result")) == 2
+    following = page.select_one(".result-list__rest").find_next(class_="result")
+    assert "Jen bylinky" in following.get_text()
 
 
 def test_a_question_is_cut_to_two_hundred_characters():
@@ -244,6 +248,9 @@ MATCHES = {
     "hospic": {"hospic"},
     "dobrovolníci hospic": {"hospic"},
     "dobrovolníci": {"hospic", "jablonec"},
+    "dobrovolnik": {"hospic", "jablonec"},
+    "psum": {"utulek"},
+    "knížky": {"lipa"},
     "neznámé slovo": set(),
 }
 
@@ -258,4 +265,8 @@ def test_a_question_finds_the_same_on_both_databases(words):
     }
 
     names = {path_of(page): name for name, page in made.items()}
-    assert {names[address] for address in found(words)} == MATCHES[words]
+    # The pages that every centre has may contain a word too.
+    first = [names[address] for address in found(words) if address in names]
+    expected = MATCHES[words]
+    assert set(first[: len(expected)]) == expected
+    assert expected or not first

@@ -2,10 +2,21 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from volunteering.search.engine import SearchKind, register_kind
+from volunteering.places.search import slugs_around
+from volunteering.search.kinds import Facts, SearchKind, register_kind
 
 from .filters import ORGANIZATIONS, PROGRAMS
 from .models import Organization, Program
+
+
+def listing_facts(listing: Organization | Program) -> Facts:
+    """Return where a listing is active and what it does."""
+    return Facts(
+        {
+            "tema": [topic.slug for topic in listing.topics.all()],
+            "misto": slugs_around(listing.areas.all()),
+        }
+    )
 
 
 def register() -> None:
@@ -20,6 +31,7 @@ def register() -> None:
                 .select_related("seat", "region__site")
             ),
             template="volunteering/search/organization.html",
+            facts=listing_facts,
         )
     )
     register_kind(
@@ -33,5 +45,6 @@ def register() -> None:
                 .select_related("organization__seat", "organization__region__site")
             ),
             template="volunteering/search/program.html",
+            facts=listing_facts,
         )
     )

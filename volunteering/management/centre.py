@@ -1,6 +1,7 @@
 """Makes an empty but usable centre; everything it finds already there stays as it is."""
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import cast
 
 from django.apps import apps
@@ -34,10 +35,12 @@ from volunteering.pages.pages import EntrancePage
 from volunteering.places.actions import load_places
 from volunteering.places.facts import KRAJE, rows_of
 from volunteering.posts.pages import NewsIndexPage, StoryIndexPage
+from volunteering.search.models import SynonymGroup
 from volunteering.topics.models import TargetGroup, Topic
 
 from . import starting_texts as texts
 
+SYNONYMS = Path(__file__).parent / "starting_synonyms.txt"
 EDITORS = "Redakce centra"
 MODERATORS = "Moderátoři adresáře"
 
@@ -47,6 +50,7 @@ EDITOR_PERMISSIONS = {
     "topic": ("add", "change", "view"),
     "targetgroup": ("add", "change", "view"),
     "place": ("add", "change", "view"),
+    "synonymgroup": ("add", "change", "delete", "view"),
     "consenttext": ("add", "view"),
     "submission": ("view",),
     "suggestion": ("view", "change", "delete"),
@@ -100,6 +104,7 @@ def set_up(wanted: Centre) -> Region:
     load_places(rows_of(wanted.nuts_code))
     _vocabulary(Topic, texts.TOPICS)
     _vocabulary(TargetGroup, texts.TARGET_GROUPS)
+    _synonyms()
     for purpose, text in texts.consent_texts(region).items():
         if ConsentText.objects.current(region, purpose) is None:
             ConsentText.objects.create(region=region, purpose=purpose, text=text)
@@ -137,6 +142,15 @@ def _site(wanted: Centre) -> Site:
 def _vocabulary(model, terms: dict[str, str]) -> None:
     for order, (slug, name) in enumerate(terms.items()):
         model.objects.get_or_create(slug=slug, defaults={"name": name, "sort_order": order})
+
+
+def _synonyms() -> None:
+    """Give a new centre groups of synonyms to start with; editors change them as they like."""
+    if SynonymGroup.objects.exists():
+        return
+    lines = SYNONYMS.read_text("utf-8").splitlines()
+    groups = dict.fromkeys(line.partition("#")[0].strip() for line in lines)
+    SynonymGroup.objects.bulk_create(SynonymGroup(terms=group) for group in groups if group)
 
 
 def _pages(site: Site) -> dict[str, Page]:

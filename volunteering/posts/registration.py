@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from volunteering.core.sections import Section, register_profile_section
-from volunteering.pages.registration import searchable_page
+from volunteering.pages.registration import content_facts, searchable_page
 
 from .pages import NewsPage, StoryPage
 
@@ -12,8 +12,8 @@ ITEMS = 6
 
 def register() -> None:
     """Register with the search and the profiles."""
-    searchable_page("aktuality", _("News"), NewsPage)
-    searchable_page("pribehy", _("Stories"), StoryPage)
+    searchable_page("aktuality", _("News"), NewsPage, content_facts)
+    searchable_page("pribehy", _("Stories"), StoryPage, content_facts)
     register_profile_section(_news_of)
     register_profile_section(_stories_of)
 

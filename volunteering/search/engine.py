@@ -1,111 +1,227 @@
-"""One ranked list over every public kind, and text search inside one kind.
+"""The engine of the site search: one ranked list over every public kind, narrowed by facets, the same on every database."""
 
-Built on Wagtail's search backend. Kinds register what of them is public; nothing else is ever searched.
-"""
+from collections import OrderedDict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
-import re
-from collections.abc import Callable
-from dataclasses import dataclass
+from django.conf import settings
+from django.db.models import Model
+from django.utils import timezone
 
-from django.db.models import QuerySet
-from wagtail.search.backends import get_search_backend
+from volunteering.core.models import Region
 
-# Up to so many hits of one kind are put in the order of relevance.
-MAX_RANKED = 500
+from .analysis import Analyzer, analyzer_for, words_of
+from .expansion import Vocabulary
+from .indexing import catch_up
+from .memory import MemoryIndex, set_of
+from .phrases import narrow_to_phrases
+from .question import Question, parse
+from .ranking import Found, answer
+from .scope import Scope, scope_of
+from .shared import key_of, shared
 
-
-@dataclass(frozen=True)
-class SearchKind:
-    """A kind of thing that readers search for.
-
-    Attributes:
-        name: the value in the address (`druh=`), such as "aktuality".
-        label: what readers call it, in the plural.
-        listed: returns the public objects of a region; called with the region.
-        owns: whether an object found by a shared query belongs to this kind.
-        template: renders one result.
-    """
-
-    name: str
-    label: str
-    listed: Callable
-    template: str
+# So many answers are kept for the next page and the next facet of the same question.
+ANSWERS = 64
 
 
 @dataclass(frozen=True)
 class Hit:
-    """One result: its kind, its key and how well it fits."""
+    """One result.
 
-    kind: SearchKind
+    Attributes:
+        kind: name of its kind.
+        pk: its primary key.
+        score: how well it answers; only to be compared within one answer.
+        is_complete: whether it contains everything that was asked.
+    """
+
+    kind: str
     pk: int
     score: float
+    is_complete: bool
 
 
-_kinds: dict[str, SearchKind] = {}
+@dataclass(frozen=True)
+class Results:
+    """The answer to a question.
 
-
-def register_kind(kind: SearchKind) -> None:
-    """Make a kind searchable; a second registration under the same name replaces the first."""
-    _kinds[kind.name] = kind
-
-
-def kinds() -> list[SearchKind]:
-    """Return the registered kinds in the order of registration."""
-    return list(_kinds.values())
-
-
-def plain_words(text: str) -> str:
-    """Return the words of a question without anything that a search backend could take for syntax.
-
-    A quote ends in an error on SQLite and blanks do on both databases (modelsearch 1.3), so they never get there.
+    Attributes:
+        hits: all of them, the best first, narrowed by kind and facets.
+        complete: how many of the hits contain everything that was asked; they come first.
+        kinds: the number of hits of each kind, narrowed by facets only.
+        facets: by the name of a facet the number of hits of each value, narrowed by everything else.
+        repairs: what was read in place of what was typed.
+        words: every folded word that counted, for marking it.
     """
-    return " ".join(re.findall(r"\w+", text))
+
+    hits: list[Hit] = field(default_factory=list)
+    complete: int = 0
+    kinds: dict[str, int] = field(default_factory=dict)
+    facets: dict[str, dict[str, int]] = field(default_factory=dict)
+    repairs: dict[str, str] = field(default_factory=dict)
+    words: frozenset[str] = frozenset()
 
 
-def matching_keys(model, text: str) -> list[int]:
-    """Return the keys of the objects of a model that contain all words of the text, public or not, in no order.
+def search(
+    region: Region | None,
+    text: str,
+    *,
+    kind: str = "",
+    narrowed: Mapping[str, str] | None = None,
+    exactly: bool = False,
+    is_open: bool = False,
+) -> Results:
+    """Answer a question about what is public in a region.
 
     Args:
-        model: a searchable model.
-        text: what the reader typed; a text without a word finds nothing.
+        region: whose documents; None has none.
+        text: what was typed; any text, of any length.
+        kind: name of a kind to narrow to, or nothing.
+        narrowed: the value of each facet to narrow to.
+        exactly: whether to leave typing mistakes as they are.
+        is_open: whether the last word may be unfinished.
     """
-    words = plain_words(text)
-    if not words:
-        return []
-    found = get_search_backend().search(words, model.objects.all(), order_by_relevance=False)
-    return list(found.get_queryset().order_by().values_list("pk", flat=True))
-
-
-def search_ids(queryset: QuerySet, text: str) -> dict[int, float]:
-    """Return the keys of the objects that contain all words of the text, with their score.
-
-    Args:
-        queryset: what may be found; ordering and joins are kept out of the search.
-        text: what the reader typed.
-
-    Returns:
-        all keys, in the order of relevance as long as there are at most MAX_RANKED hits: the score of a word that is
-        nearly everywhere says little, and SQLite searches once more for each score.
-    """
-    model = queryset.model
-    matching = matching_keys(model, text)
-    allowed = set(queryset.filter(pk__in=matching).order_by().values_list("pk", flat=True))
-    if not allowed:
-        return {}
-    if len(matching) > MAX_RANKED:
-        return dict.fromkeys(sorted(allowed, reverse=True), 0.0)
-    ranked = get_search_backend().search(plain_words(text), model.objects.all())
-    rows = ranked.annotate_score("search_score").get_queryset().values_list("pk", "search_score")
-    # bm25 of SQLite is below zero, the lower the better; the rank of PostgreSQL is above it, the higher the better.
-    return {pk: abs(score or 0.0) for pk, score in rows if pk in allowed}
-
-
-def search_everything(region, text: str) -> list[Hit]:
-    """Return the hits of all kinds in one list, the best first."""
+    if region is None:
+        return Results()
+    catch_up()
+    scope = scope_of(region, site_analyzer())
+    question = parse(text, is_open=is_open)
+    found = _answer(scope, region, text, question, exactly=exactly)
+    members = set_of(found.numbers)
+    index = scope.vocabulary.index
+    wanted = {name: value for name, value in (narrowed or {}).items() if value}
+    sets = {name: index.facet(name).get(value, 0) for name, value in wanted.items()}
+    of_kind = scope.kinds.get(kind, 0) if kind else scope.vocabulary.allowed
+    within = members
+    for narrowing in sets.values():
+        within &= narrowing
+    shown = within & of_kind
+    names = _kind_of_number(scope)
     hits = [
-        Hit(kind, pk, score)
-        for kind in kinds()
-        for pk, score in search_ids(kind.listed(region), text).items()
+        Hit(
+            names(number),
+            index.documents[number].key[1],
+            found.scores[number],
+            place < found.complete,
+        )
+        for place, number in enumerate(found.numbers)
+        if shown >> number & 1
     ]
-    # Kind and key make the order the same on every page of the results.
-    return sorted(hits, key=lambda hit: (-hit.score, hit.kind.name, hit.pk))
+    return Results(
+        hits,
+        sum(hit.is_complete for hit in hits),
+        {
+            name: count
+            for name, documents in scope.kinds.items()
+            if (count := (within & documents).bit_count())
+        },
+        _facet_counts(index, members & of_kind, sets),
+        found.repairs,
+        found.words,
+    )
+
+
+def search_keys(
+    text: str, model: type[Model], *, is_open: bool = False, in_titles: bool = False
+) -> list[int]:
+    """Return the primary keys of the objects of a model that contain everything asked, public or not, the best first.
+
+    Args:
+        text: what was typed.
+        model: an indexed model; objects of models that inherit from it are found too.
+        is_open: whether the last word may be unfinished.
+        in_titles: whether only what names an object counts.
+    """
+    catch_up()
+    index = shared.follow()
+    question = parse(text, is_open=is_open)
+    label = key_of(model, 0)[0]
+    allowed = index.alive & index.labelled(label)
+    vocabulary = _vocabulary_of(index, label, allowed)
+    found = narrow_to_phrases(
+        answer(question, vocabulary, today=timezone.localdate(), lexicon=None), question, index
+    )
+    keys = [index.documents[number].key[1] for number in found.numbers[: found.complete]]
+    if not in_titles:
+        return keys
+    titled = index.alive
+    for concept in found.concepts:
+        titled &= index.titled(concept.weights)
+    return [
+        index.documents[number].key[1]
+        for number in found.numbers[: found.complete]
+        if titled >> number & 1
+    ]
+
+
+def listing_keys(region: Region | None, text: str, model: type[Model]) -> list[int]:
+    """Return the primary keys of the public objects of a model that contain everything asked, mistakes repaired."""
+    if region is None or not words_of(text):
+        return []
+    catch_up()
+    scope = scope_of(region, site_analyzer())
+    found = _answer(scope, region, text, parse(text), exactly=False)
+    label = key_of(model, 0)[0]
+    index = scope.vocabulary.index
+    keys = (index.documents[number].key for number in found.numbers[: found.complete])
+    return [pk for name, pk in keys if name == label]
+
+
+def site_analyzer() -> Analyzer:
+    """Return the analyzer of the language of the site."""
+    return analyzer_for(settings.LANGUAGE_CODE)
+
+
+def _answer(scope: Scope, region: Region, text: str, question: Question, *, exactly: bool) -> Found:
+    asked = (text, question.is_open, exactly, timezone.localdate())
+    found = scope.answers.get(asked)
+    if found is None:
+        found = answer(
+            question,
+            scope.vocabulary,
+            lexicon=scope.lexicon,
+            today=timezone.localdate(),
+            exactly=exactly,
+        )
+        found = narrow_to_phrases(found, question, scope.vocabulary.index)
+        if len(scope.answers) >= ANSWERS:
+            scope.answers.pop(next(iter(scope.answers)), None)
+        scope.answers[asked] = found
+    return found
+
+
+_vocabularies: "OrderedDict[str, tuple[int, Vocabulary]]" = OrderedDict()
+
+
+def _vocabulary_of(index: MemoryIndex, label: str, allowed: int) -> Vocabulary:
+    generation, kept = _vocabularies.get(label, (-1, None))
+    if kept is None or generation != shared.generation or kept.index is not index:
+        kept = Vocabulary(index, site_analyzer(), allowed)
+        _vocabularies[label] = (shared.generation, kept)
+    return kept
+
+
+def _kind_of_number(scope: Scope):
+    def name(number: int) -> str:
+        return next(kind for kind, members in scope.kinds.items() if members >> number & 1)
+
+    return name
+
+
+def _facet_counts(
+    index: MemoryIndex, members: int, sets: dict[str, int]
+) -> dict[str, dict[str, int]]:
+    counts = {}
+    for name in index.facet_names():
+        within = members
+        for other, narrowing in sets.items():
+            if other != name:
+                within &= narrowing
+        found = {
+            value: count
+            for value, documents in index.facet(name).items()
+            if (count := (within & documents).bit_count())
+        }
+        if found:
+            counts[name] = found
+    return counts

@@ -18,7 +18,6 @@ from volunteering.core.changes import Stamp, newest_change
 from volunteering.core.models import Region
 from volunteering.places.actions import PLACES
 from volunteering.places.models import Place, PlaceOverlap
-from volunteering.search.entries import entries_of, newest_entry
 from volunteering.topics.models import TargetGroup, Topic
 
 from ..models import Organization, Program
@@ -43,7 +42,6 @@ class Listings:
             when one of its areas shares ground with it.
         named: the places that a listing names itself.
         seeking: those that look for volunteers today.
-        entries: where the listing of each entry of the search index stands, by the entry's primary key.
     """
 
     keys: array
@@ -54,11 +52,6 @@ class Listings:
     places: dict[int, int]
     named: frozenset[int]
     seeking: int
-    entries: dict[int, int]
-
-    def set_of_entries(self, entries: Iterable[int]) -> int:
-        """Return the set of the listings behind some entries of the search index."""
-        return _number(len(self.keys), map(self.entries.get, entries))
 
     def set_of(self, keys: Iterable[int]) -> int:
         """Return the set of the listings with these primary keys; keys of others are passed over."""
@@ -79,7 +72,6 @@ class ListingIndex:
     Attributes:
         organizations, programs: the two kinds of listings.
         topics, groups, places: the vocabularies, whole.
-        newest_entry: the newest entry of the search index that the listings know.
         stamp: the newest mark of a change at the time.
         valid_until: when the first listing's time is over, or the day.
     """
@@ -89,7 +81,6 @@ class ListingIndex:
     topics: list[Topic]
     groups: list[TargetGroup]
     places: list[Place]
-    newest_entry: int
     stamp: Stamp
     valid_until: datetime
 
@@ -152,8 +143,6 @@ def build_index(region: Region | None, stamp: Stamp) -> ListingIndex:
     seeking_programs = [row for row in programs if row[1] and row[1] >= today]
     seeking = {pk for pk, until, _expiry in organizations if until and until >= today}
     seeking.update(row[2] for row in seeking_programs)
-    # Before the entries are read: those that come meanwhile are then known to be unknown.
-    newest = newest_entry()
     expiries = [expiry for _pk, _until, expiry in organizations if expiry]
     return ListingIndex(
         organizations=_listings(
@@ -168,7 +157,6 @@ def build_index(region: Region | None, stamp: Stamp) -> ListingIndex:
         topics=list(Topic.objects.all()),
         groups=list(TargetGroup.objects.all()),
         places=list(Place.objects.only("name", "display_name", "slug", "kind", "is_town")),
-        newest_entry=newest,
         stamp=stamp,
         valid_until=min([*expiries, now + LONGEST_LIFE, _midnight_after(now)]),
     )
@@ -199,9 +187,6 @@ def _listings(model, keys: list[int], seeking: Iterable[int], **of_region) -> Li
         places=_spread(named),
         named=frozenset(named),
         seeking=_number(size, map(positions.get, seeking)),
-        entries={
-            entry: positions[pk] for entry, pk in entries_of(model).items() if pk in positions
-        },
     )
 
 

@@ -7,8 +7,7 @@ from django.core.paginator import Page as PageOfList
 
 from volunteering.core.models import Region
 from volunteering.core.paging import paginate
-from volunteering.search.engine import plain_words
-from volunteering.search.entries import keys_of, matching_entries
+from volunteering.search.engine import listing_keys
 
 from ..counters import public_counts
 from ..filters import ORGANIZATIONS, PROGRAMS, DirectoryFilter
@@ -86,20 +85,9 @@ class Search:
 
     def _with_words(self, kind: str) -> int:
         if kind not in self._texts:
-            listings = self.listings(kind)
-            found = listings.set_of_entries(self._entries)
-            # What has been indexed since the index was made (it is all anew after `update_index`) is looked up.
-            later = [entry for entry in self._entries if entry > self.index.newest_entry]
-            if later:
-                found |= listings.set_of(keys_of(MODELS[kind], later))
-            self._texts[kind] = found
+            keys = listing_keys(self.region, self.asked.words, MODELS[kind])
+            self._texts[kind] = self.listings(kind).set_of(keys)
         return self._texts[kind]
-
-    @cached_property
-    def _entries(self) -> list[int]:
-        """The entries of the search index that contain all words; one search for both kinds."""
-        words = plain_words(self.asked.words)
-        return matching_entries(words) if words else []
 
     @property
     def topics(self) -> list[Choice]:

@@ -1,0 +1,202 @@
+"""From a question to what stands for it in the index: the forms of each word, its family, synonyms, places, repairs."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from .analysis import Analyzer
+from .memory import MemoryIndex
+from .spelling import SHORTEST, Speller
+
+# How much a word of the index counts that is not what was typed but ...
+FORM = 0.95  # ... another form of it,
+TABLE_FAMILY = 0.2  # ... of its family by the table,
+SYNONYM_OF_SEVERAL = 0.12  # ... several words that mean the same, anywhere in a document,
+SYNONYM = 0.3  # ... a synonym that editors named,
+UNFINISHED = 0.8  # ... the typed letters are its beginning,
+ROUGH_FAMILY = 0.12  # ... or it only has the same root.
+PLACE = 0.5  # A document that belongs to the place, whatever its words.
+REPAIRED = 0.9
+EXACT = 1.0
+
+# Beginnings shorter than this fit too much.
+SHORTEST_BEGINNING = 2
+MOST_COMPLETIONS = 400
+
+
+@dataclass
+class Concept:
+    """One thing that is looked for.
+
+    Attributes:
+        typed: the words of the question that name it.
+        weights: how much each word of the index counts for it.
+        sets: documents that count whatever their words, each with its weight.
+        repaired: what was taken in place of what was typed; empty when nothing was.
+        is_sure: whether forms of the word itself occur, or the place is known.
+    """
+
+    typed: tuple[str, ...]
+    weights: dict[str, float] = field(default_factory=dict)
+    sets: list[tuple[int, float]] = field(default_factory=list)
+    repaired: str = ""
+    is_sure: bool = False
+
+    def give(self, word: str, weight: float) -> None:
+        """Let a word of the index count at least so much."""
+        if weight > self.weights.get(word, 0.0):
+            self.weights[word] = weight
+
+    def documents(self, index: MemoryIndex, least: float = 0.0) -> int:
+        """Return the documents that count for it, dead ones included.
+
+        Args:
+            index: the index.
+            least: only words and sets of this weight and more.
+        """
+        found = 0
+        for word, weight in self.weights.items():
+            if weight >= least:
+                found |= index.members(word)
+        for members, weight in self.sets:
+            if weight >= least:
+                found |= members
+        return found
+
+
+@dataclass
+class Lexicon:
+    """What a site knows beyond the words of its documents.
+
+    Attributes:
+        places: returns the set of documents of the place that some words name, for the words from the first on: a list of
+            (number of words used, set).
+        synonyms: returns what means the same as some words, for the words from the first on: a list of (number of words
+            used, members), each member a tuple of words.
+    """
+
+    places: Callable = lambda words: []
+    synonyms: Callable = lambda words: []
+
+
+class Vocabulary:
+    """The words of an index as a language sees them: forms, families, beginnings, typing mistakes.
+
+    Made anew when the words of the index change.
+    """
+
+    def __init__(self, index: MemoryIndex, analyzer: Analyzer, allowed: int):
+        """Look at the words that occur in at least one of the allowed documents."""
+        self.index = index
+        self.analyzer = analyzer
+        self.allowed = allowed
+        self._speller: Speller | None = None
+        self.forms = lru_cache(4096)(self._forms)
+        self.rough_family = lru_cache(2048)(self._rough_family)
+        self.repairs = lru_cache(2048)(self._repairs)
+
+    def occurs(self, word: str) -> bool:
+        """Tell whether an allowed document contains the word."""
+        return bool(self.index.members(word) & self.allowed)
+
+    def union(self, words: Iterable[str]) -> int:
+        """Return the documents with one of the words, dead ones included."""
+        found = 0
+        for word in words:
+            found |= self.index.members(word)
+        return found
+
+    def completions(self, beginning: str) -> list[str]:
+        """Return the words that begin with some letters; the most frequent ones when there are many."""
+        if len(beginning) < SHORTEST_BEGINNING:
+            return []
+        found = [word for word in self.index.words(beginning) if self.occurs(word)]
+        if len(found) > MOST_COMPLETIONS:
+            found.sort(key=lambda word: -len(self.index.postings[word].documents))
+        return found[:MOST_COMPLETIONS]
+
+    def _forms(self, word: str) -> tuple[str, ...]:
+        keys = self.analyzer.keys(word)
+        return tuple(
+            other
+            for other in self._near(word)
+            if keys & self.analyzer.keys(other) and self.occurs(other)
+        )
+
+    def _rough_family(self, word: str) -> tuple[str, ...]:
+        families = self.analyzer.families(word)
+        if not families:
+            return ()
+        return tuple(
+            other
+            for other in self._near(word)
+            if families & self.analyzer.families(other) and self.occurs(other)
+        )
+
+    def _near(self, word: str) -> set[str]:
+        return {
+            other
+            for beginning in self.analyzer.beginnings(word)
+            for other in self.index.words(beginning)
+        }
+
+    def _repairs(self, typed: str) -> tuple[tuple[float, str], ...]:
+        if len(typed) < SHORTEST:
+            return ()
+        if self._speller is None:
+            self._speller = Speller(self.index.vocabulary(), self.analyzer.trunk)
+        return tuple(self._speller.candidates(typed, self.occurs))
+
+
+def concept_of(typed: str, vocabulary: Vocabulary, *, is_open: bool = False) -> Concept:
+    """Return what stands for one word.
+
+    Args:
+        typed: the word.
+        vocabulary: the words of the index.
+        is_open: whether the word may be unfinished.
+    """
+    concept = Concept((typed,))
+    add_word(concept, typed, vocabulary, EXACT)
+    concept.is_sure = any(weight >= FORM for weight in concept.weights.values())
+    if is_open:
+        for word in vocabulary.completions(typed):
+            concept.give(word, UNFINISHED)
+            concept.is_sure = True
+    return concept
+
+
+def add_synonyms(
+    concept: Concept, members: Iterable[tuple[str, ...]], vocabulary: Vocabulary
+) -> None:
+    """Let what means the same count for a concept.
+
+    Args:
+        concept: the concept.
+        members: what means the same, each as its words.
+        vocabulary: the words of the index.
+    """
+    for words in members:
+        if len(words) == 1:
+            for form in vocabulary.forms(words[0]):
+                concept.give(form, SYNONYM)
+            continue
+        together = vocabulary.allowed
+        for word in words:
+            if word not in vocabulary.analyzer.stopwords:
+                together &= vocabulary.union(vocabulary.forms(word))
+        if together:
+            concept.sets.append((together, SYNONYM_OF_SEVERAL))
+
+
+def add_word(concept: Concept, word: str, vocabulary: Vocabulary, weight: float) -> None:
+    """Let a word count for a concept with its forms and its family, all in proportion to the weight."""
+    if vocabulary.occurs(word):
+        concept.give(word, EXACT * weight)
+    for form in vocabulary.forms(word):
+        concept.give(form, FORM * weight)
+    for relative in vocabulary.analyzer.relatives(word):
+        for form in vocabulary.forms(relative):
+            concept.give(form, TABLE_FAMILY * weight)
+    for other in vocabulary.rough_family(word):
+        concept.give(other, ROUGH_FAMILY * weight)

@@ -1,0 +1,129 @@
+"""What a site knows beyond the words of its documents: places by every form of their names, and synonyms of editors."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from volunteering.core.models import Region
+
+from .analysis import Analyzer, words_of
+from .expansion import Lexicon
+from .memory import MemoryIndex
+from .models import SynonymGroup
+
+# "Jablonec" is enough for "Jablonec nad Nisou"; what follows such a word tells namesakes apart.
+AFTER_NAMES = frozenset(["nad", "pod", "u", "v", "ve", "na", "pri"])
+
+
+@dataclass
+class Names:
+    """Names of several words, found at the beginning of a question in any of their forms."""
+
+    analyzer: Analyzer
+    _by_key: dict[str, list[tuple[tuple[str, ...], str]]] = field(default_factory=dict)
+
+    def add(self, name: str, value: str, *, with_head: bool = True) -> None:
+        """Let a name stand for a value; the same name may stand for several.
+
+        Args:
+            name: the name.
+            value: the value.
+            with_head: whether the words before "nad", "pod" and the like are enough.
+        """
+        words = tuple(words_of(name))
+        for known in {words, _head(words)} if with_head else {words}:
+            for key in self.analyzer.keys(known[0]) if known else ():
+                self._by_key.setdefault(key, []).append((known, value))
+
+    def at_start(self, words: list[str]) -> list[tuple[int, str]]:
+        """Return the values whose names the words begin with, each with the number of words of the name."""
+        keys = self.analyzer.keys
+        candidates = {entry for key in keys(words[0]) for entry in self._by_key.get(key, ())}
+        return [
+            (len(name), value)
+            for name, value in sorted(candidates)
+            if len(name) <= len(words)
+            and all(keys(one) & keys(other) for one, other in zip(name, words, strict=False))
+        ]
+
+
+def _head(words: tuple[str, ...]) -> tuple[str, ...]:
+    for at, word in enumerate(words[1:], start=1):
+        if word in AFTER_NAMES:
+            return words[:at]
+    return words
+
+
+# Returns (name, value of the facet) of everything that documents are sorted by under that facet.
+_names: dict[str, Callable[[Region], Iterable[tuple[str, str]]]] = {}
+
+
+def register_names(facet: str, names: Callable) -> None:
+    """Let the names of a facet's values be understood in questions.
+
+    Args:
+        facet: name of the facet, such as "misto".
+        names: returns pairs of name and value for a region.
+    """
+    _names[facet] = names
+
+
+@dataclass(frozen=True)
+class Known:
+    """What a site knows, as long as its names and synonyms stay the same.
+
+    Attributes:
+        names: of the values of each facet.
+        synonyms: finds what means the same as the words at the beginning of a question.
+    """
+
+    names: dict[str, Names]
+    synonyms: Callable
+
+
+def known_in(region: Region, analyzer: Analyzer) -> Known:
+    """Read the names and synonyms of a region."""
+    names = {}
+    for facet, named in _names.items():
+        names[facet] = Names(analyzer)
+        for name, value in named(region):
+            names[facet].add(name, value)
+    return Known(names, synonyms_of(synonym_groups(), analyzer))
+
+
+def lexicon_of(known: Known, index: MemoryIndex, allowed: int) -> Lexicon:
+    """Return what is known, with the documents that each place stands for now."""
+
+    def places(words: list[str]) -> list[tuple[int, int]]:
+        return [
+            (count, members)
+            for facet, names in known.names.items()
+            for count, value in names.at_start(words)
+            if (members := index.facet(facet).get(value, 0) & allowed)
+        ]
+
+    return Lexicon(places=places, synonyms=known.synonyms)
+
+
+def synonym_groups() -> list[list[str]]:
+    """Return the groups that editors keep."""
+    return [group.members for group in SynonymGroup.objects.all()]
+
+
+def synonyms_of(groups: Iterable[list[str]], analyzer: Analyzer) -> Callable:
+    """Return the function that finds what means the same as the words at the beginning of a question.
+
+    Args:
+        groups: members that mean the same, each of one or more words.
+        analyzer: the analyzer of their language.
+    """
+    names = Names(analyzer)
+    members: list[list[tuple[str, ...]]] = []
+    for number, group in enumerate(groups):
+        members.append([tuple(words_of(member)) for member in group])
+        for member in group:
+            names.add(member, str(number), with_head=False)
+
+    def find(words: list[str]) -> list[tuple[int, list[tuple[str, ...]]]]:
+        return [(count, members[int(number)]) for count, number in names.at_start(words)]
+
+    return find

@@ -1,0 +1,39 @@
+"""Words that have to stand together, and phrases that must not occur: looked up in the texts, which only the database has."""
+
+from django.db.models import Q
+
+from .memory import MemoryIndex, set_of
+from .models import SearchEntry
+from .question import Question
+from .ranking import Found
+from .shared import shared
+
+
+def narrow_to_phrases(found: Found, question: Question, index: MemoryIndex) -> Found:
+    """Return the part of an answer in which the phrases of the question stand word by word.
+
+    Args:
+        found: the answer to the words of the question.
+        question: the question.
+        index: the index that the answer's numbers are of.
+    """
+    excluded = [words for words in question.excluded if len(words) > 1]
+    if not question.phrases and not excluded:
+        return found
+    within = set_of(found.numbers)
+    for words in question.phrases:
+        within &= _with_phrase(words, index)
+    for words in excluded:
+        within &= ~_with_phrase(words, index)
+    numbers = [number for number in found.numbers if within >> number & 1]
+    complete = sum(within >> number & 1 for number in found.numbers[: found.complete])
+    return Found(numbers, complete, found.concepts, found.scores)
+
+
+def _with_phrase(words: list[str], index: MemoryIndex) -> int:
+    phrase = f" {' '.join(words)} "
+    rows = SearchEntry.objects.filter(
+        Q(title__contains=phrase) | Q(body__contains=phrase), is_gone=False
+    ).values_list("content_type_id", "object_id")
+    keys = (index.numbers.get((shared.label_of(content_type), pk)) for content_type, pk in rows)
+    return set_of(number for number in keys if number is not None)

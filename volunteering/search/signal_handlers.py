@@ -1,0 +1,24 @@
+"""Marks changes that decide about other objects than the one that is saved: restrictions, moved pages, synonyms."""
+
+from django.db.models.signals import post_delete, post_save
+from wagtail.models import PageViewRestriction, Site
+from wagtail.signals import post_page_move
+
+from volunteering.core.changes import note_change
+from volunteering.core.models import Region
+
+from .models import SynonymGroup
+from .scope import SEARCH
+
+
+def connect() -> None:
+    """Connect the handlers; called once when the app is ready."""
+    for model in (PageViewRestriction, Region, Site, SynonymGroup):
+        name = f"volunteering.search_{model._meta.model_name}"
+        post_save.connect(_on_change, sender=model, dispatch_uid=f"{name}_saved")
+        post_delete.connect(_on_change, sender=model, dispatch_uid=f"{name}_deleted")
+    post_page_move.connect(_on_change, dispatch_uid="volunteering.search_moved")
+
+
+def _on_change(sender, **kwargs):
+    note_change(SEARCH)
