@@ -148,16 +148,19 @@ class Vocabulary:
         return tuple(self._speller.candidates(typed, self.occurs))
 
 
-def concept_of(typed: str, vocabulary: Vocabulary, *, is_open: bool = False) -> Concept:
+def concept_of(
+    typed: str, vocabulary: Vocabulary, *, is_open: bool = False, exactly: bool = False
+) -> Concept:
     """Return what stands for one word.
 
     Args:
         typed: the word.
         vocabulary: the words of the index.
         is_open: whether the word may be unfinished.
+        exactly: whether words that only have the same root are left out.
     """
     concept = Concept((typed,))
-    add_word(concept, typed, vocabulary, EXACT)
+    add_word(concept, typed, vocabulary, EXACT, with_roots=not exactly)
     concept.is_sure = any(weight >= FORM for weight in concept.weights.values())
     if is_open:
         for word in vocabulary.completions(typed):
@@ -189,7 +192,9 @@ def add_synonyms(
             concept.sets.append((together, SYNONYM_OF_SEVERAL))
 
 
-def add_word(concept: Concept, word: str, vocabulary: Vocabulary, weight: float) -> None:
+def add_word(
+    concept: Concept, word: str, vocabulary: Vocabulary, weight: float, *, with_roots: bool = True
+) -> None:
     """Let a word count for a concept with its forms and its family, all in proportion to the weight."""
     if vocabulary.occurs(word):
         concept.give(word, EXACT * weight)
@@ -198,5 +203,5 @@ def add_word(concept: Concept, word: str, vocabulary: Vocabulary, weight: float)
     for relative in vocabulary.analyzer.relatives(word):
         for form in vocabulary.forms(relative):
             concept.give(form, TABLE_FAMILY * weight)
-    for other in vocabulary.rough_family(word):
+    for other in vocabulary.rough_family(word) if with_roots else ():
         concept.give(other, ROUGH_FAMILY * weight)

@@ -102,6 +102,8 @@ def rank(concepts: list[Concept], vocabulary: Vocabulary, today: date, allowed: 
     gains: list[tuple[float, dict[int, float]]] = []
     for concept in concepts:
         amounts = amounts_of(concept, index, allowed)
+        if not amounts:
+            continue
         sure = (concept.documents(index, TABLE_FAMILY) & allowed).bit_count() or len(amounts)
         rarity = math.log(1 + (total - sure + 0.5) / (sure + 0.5)) if sure else math.log(1 + total)
         gains.append((max(rarity, 0.1), amounts))

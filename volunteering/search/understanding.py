@@ -23,7 +23,7 @@ PART_OF_SEVERAL = 0.25
 def understand(
     question: Question, vocabulary: Vocabulary, lexicon: Lexicon, *, exactly: bool
 ) -> list[Concept]:
-    """Return what a question looks for, word by word, with mistakes repaired."""
+    """Return what a question looks for, word by word; with mistakes repaired, unless it is to be taken exactly."""
     words = question.words
     concepts: list[Concept] = []
     at = 0
@@ -40,7 +40,7 @@ def understand(
                 used = several
                 concept = _several(words[at : at + used], vocabulary)
             elif words[at] not in stopwords or (is_open and len(words) == 1):
-                concept = concept_of(words[at], vocabulary, is_open=is_open)
+                concept = concept_of(words[at], vocabulary, is_open=is_open, exactly=exactly)
             if concept is not None:
                 for count, members in groups:
                     if count == used:
@@ -49,10 +49,10 @@ def understand(
             concepts.append(concept)
         at += used
     if not concepts:
-        concepts = [concept_of(word, vocabulary) for word in words]
+        concepts = [concept_of(word, vocabulary, exactly=exactly) for word in words]
     if not exactly:
         concepts = repair(concepts, vocabulary)
-    return [concept for concept in concepts if concept.weights or concept.sets] or concepts
+    return concepts
 
 
 def _place_at(

@@ -6,7 +6,6 @@ from ..analysis import Analyzer, register_analyzer
 from . import tables
 from .endings import readings
 from .roots import root, trunk
-from .stopwords import STOPWORDS
 
 # A word of the table keeps those readings by rules whose stem is this long: the table may leave a form out, and a long stem
 # is rarely that of another word.
@@ -17,7 +16,7 @@ KEPT = 60_000
 class CzechAnalyzer(Analyzer):
     """The analysis of Czech: a table of irregular words, paradigms for all others, families by a table and by rules."""
 
-    stopwords = STOPWORDS
+    stopwords = tables.stopwords()
 
     def keys(self, word: str) -> frozenset[str]:
         return _keys(word)

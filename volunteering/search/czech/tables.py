@@ -1,6 +1,6 @@
-"""What no rule knows: words whose stem changes (irregular.txt) and families of words (families.txt), written by hand.
+"""What no rule knows, written by hand: words whose stem changes (irregular.txt), families (families.txt), stopwords.txt.
 
-Both files have one entry a line, `word: word word ...`, with diacritics; `#` begins a comment. An editor of the product adds
+The first two have one entry a line, `word: word word ...`, with diacritics; `#` begins a comment. An editor of the product adds
 a line there and nothing else: no index has to be rebuilt, because words are analysed when they are asked for.
 """
 
@@ -52,6 +52,13 @@ def forms() -> dict[str, frozenset[str]]:
         for name in names:
             found.setdefault(name, set()).add(form)
     return {name: frozenset(words) for name, words in found.items()}
+
+
+@cache
+def stopwords() -> frozenset[str]:
+    """Return the words that only help a sentence along."""
+    lines = (FOLDER / "stopwords.txt").read_text("utf-8").splitlines()
+    return frozenset(word for line in lines for word in line.partition("#")[0].split())
 
 
 @cache
