@@ -20,7 +20,7 @@ from modelsearch.backends.base import (
 from modelsearch.query import And, Boost, Fuzzy, MatchAll, Not, Or, Phrase, PlainText
 
 from .engine import search_keys
-from .indexing import index_of_model, note
+from .indexing import forget_gone, index_of_model, note
 from .models import SearchEntry
 from .shared import shared
 
@@ -40,6 +40,21 @@ class Index(BaseIndex):
     def reset(self):
         SearchEntry.objects.all().delete()
         shared.forget()
+
+
+class Rebuilder:
+    """Writes every entry anew while the old ones go on answering, and takes out what is gone at the end."""
+
+    def __init__(self, index: Index):
+        self.index = index
+
+    def start(self) -> Index:
+        """Return the index to write into."""
+        return self.index
+
+    def finish(self) -> None:
+        """Forget the entries of objects that are no longer there."""
+        forget_gone()
 
 
 class QueryCompiler(BaseSearchQueryCompiler):
@@ -136,6 +151,7 @@ class SearchBackend(BaseSearchBackend):
     autocomplete_query_compiler_class = AutocompleteQueryCompiler
     index_class = Index
     results_class = Results
+    rebuilder_class = Rebuilder
 
 
 def _keys(query, model: type[Model], *, is_open: bool, in_titles: bool) -> list[int] | None:

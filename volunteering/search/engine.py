@@ -1,7 +1,7 @@
 """The engine of the site search: one ranked list over every public kind, narrowed by facets, the same on every database."""
 
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from django.conf import settings
@@ -13,7 +13,7 @@ from volunteering.core.models import Region
 from .analysis import Analyzer, analyzer_for, words_of
 from .expansion import Vocabulary
 from .indexing import catch_up
-from .memory import MemoryIndex, set_of
+from .memory import MemoryIndex, flags_of, set_of
 from .phrases import narrow_to_phrases
 from .question import Question, parse
 from .ranking import Found, answer
@@ -31,14 +31,37 @@ class Hit:
     Attributes:
         kind: name of its kind.
         pk: its primary key.
-        score: how well it answers; only to be compared within one answer.
         is_complete: whether it contains everything that was asked.
     """
 
     kind: str
     pk: int
-    score: float
     is_complete: bool
+
+
+class Hits(Sequence):
+    """Results in their order, made one by one when they are looked at: there may be many thousands."""
+
+    def __init__(self, numbers: Sequence[int] = (), complete: int = 0, scope: Scope | None = None):
+        self._numbers = numbers
+        self._complete = complete
+        self._scope = scope
+
+    def __len__(self) -> int:
+        return len(self._numbers)
+
+    def __getitem__(self, place):
+        if isinstance(place, slice):
+            return [self._hit(at) for at in range(*place.indices(len(self._numbers)))]
+        return self._hit(range(len(self._numbers))[place])
+
+    def _hit(self, place: int) -> Hit:
+        if self._scope is None:
+            raise IndexError(place)
+        number = self._numbers[place]
+        kind = next(name for name, members in self._scope.kinds.items() if members >> number & 1)
+        pk = self._scope.vocabulary.index.documents[number].key[1]
+        return Hit(kind, pk, place < self._complete)
 
 
 @dataclass(frozen=True)
@@ -54,7 +77,7 @@ class Results:
         words: every folded word that counted, for marking it.
     """
 
-    hits: list[Hit] = field(default_factory=list)
+    hits: Hits = field(default_factory=Hits)
     complete: int = 0
     kinds: dict[str, int] = field(default_factory=dict)
     facets: dict[str, dict[str, int]] = field(default_factory=dict)
@@ -86,7 +109,7 @@ def search(
     catch_up()
     scope = scope_of(region, site_analyzer())
     question = parse(text, is_open=is_open)
-    found = _answer(scope, region, text, question, exactly=exactly)
+    found = _answer(scope, text, question, exactly=exactly)
     members = set_of(found.numbers)
     index = scope.vocabulary.index
     wanted = {name: value for name, value in (narrowed or {}).items() if value}
@@ -96,20 +119,11 @@ def search(
     for narrowing in sets.values():
         within &= narrowing
     shown = within & of_kind
-    names = _kind_of_number(scope)
-    hits = [
-        Hit(
-            names(number),
-            index.documents[number].key[1],
-            found.scores[number],
-            place < found.complete,
-        )
-        for place, number in enumerate(found.numbers)
-        if shown >> number & 1
-    ]
+    numbers = found.numbers if shown == members else _only(found.numbers, shown, index)
+    complete = (shown & set_of(found.numbers[: found.complete])).bit_count()
     return Results(
-        hits,
-        sum(hit.is_complete for hit in hits),
+        Hits(numbers, complete, scope),
+        complete,
         {
             name: count
             for name, documents in scope.kinds.items()
@@ -119,6 +133,11 @@ def search(
         found.repairs,
         found.words,
     )
+
+
+def _only(numbers: list[int], members: int, index: MemoryIndex) -> list[int]:
+    flags = flags_of(members, len(index.documents))
+    return [number for number in numbers if flags[number]]
 
 
 def search_keys(
@@ -149,22 +168,33 @@ def search_keys(
         titled &= index.titled(concept.weights)
     return [
         index.documents[number].key[1]
-        for number in found.numbers[: found.complete]
-        if titled >> number & 1
+        for number in _only(found.numbers[: found.complete], titled, index)
     ]
 
 
-def listing_keys(region: Region | None, text: str, model: type[Model]) -> list[int]:
-    """Return the primary keys of the public objects of a model that contain everything asked, mistakes repaired."""
+def listing_keys(region: Region | None, text: str, model: type[Model]) -> tuple[int, ...]:
+    """Return the primary keys of the public objects of a model that contain everything asked, mistakes repaired.
+
+    The very same tuple comes back as long as the answer is the same, so that what is made of it can be kept.
+
+    Args:
+        region: whose objects.
+        text: what was typed; a text without a word finds nothing.
+        model: an indexed model.
+    """
     if region is None or not words_of(text):
-        return []
+        return ()
     catch_up()
     scope = scope_of(region, site_analyzer())
-    found = _answer(scope, region, text, parse(text), exactly=False)
     label = key_of(model, 0)[0]
-    index = scope.vocabulary.index
-    keys = (index.documents[number].key for number in found.numbers[: found.complete])
-    return [pk for name, pk in keys if name == label]
+    kept = scope.answers.get((label, text))
+    if kept is None:
+        found = _answer(scope, text, parse(text), exactly=False)
+        documents = scope.vocabulary.index.documents
+        keys = (documents[number].key for number in found.numbers[: found.complete])
+        kept = tuple(pk for name, pk in keys if name == label)
+        scope.answers[(label, text)] = kept
+    return kept
 
 
 def site_analyzer() -> Analyzer:
@@ -172,7 +202,7 @@ def site_analyzer() -> Analyzer:
     return analyzer_for(settings.LANGUAGE_CODE)
 
 
-def _answer(scope: Scope, region: Region, text: str, question: Question, *, exactly: bool) -> Found:
+def _answer(scope: Scope, text: str, question: Question, *, exactly: bool) -> Found:
     asked = (text, question.is_open, exactly, timezone.localdate())
     found = scope.answers.get(asked)
     if found is None:
@@ -199,13 +229,6 @@ def _vocabulary_of(index: MemoryIndex, label: str, allowed: int) -> Vocabulary:
         kept = Vocabulary(index, site_analyzer(), allowed)
         _vocabularies[label] = (shared.generation, kept)
     return kept
-
-
-def _kind_of_number(scope: Scope):
-    def name(number: int) -> str:
-        return next(kind for kind, members in scope.kinds.items() if members >> number & 1)
-
-    return name
 
 
 def _facet_counts(

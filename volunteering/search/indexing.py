@@ -12,8 +12,9 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import connection, transaction
 from django.db.models import Model
 from django_tasks import task
-from modelsearch.index import Indexed
+from modelsearch.index import Indexed, class_is_indexed
 
+from .models import SearchEntry
 from .shared import shared
 from .store import forget, write
 
@@ -29,10 +30,9 @@ def note(model: type[Model], pk: int) -> None:
         model: its class.
         pk: its primary key.
     """
-    waiting = _waiting()
-    if not waiting:
-        transaction.on_commit(_send)
-    waiting[(model._meta.label_lower, pk)] = None
+    _waiting()[(model._meta.label_lower, pk)] = None
+    # Each time: a block that is rolled back takes what it has registered with it. The first one that runs sends all.
+    transaction.on_commit(_send)
 
 
 def catch_up() -> None:
@@ -79,6 +79,25 @@ def index_of_model(model: type[Model], pks: Iterable[int]) -> int:
     if missing:
         forget(ContentType.objects.get_for_model(model), missing)
     return len(found)
+
+
+def forget_gone() -> int:
+    """Take out the entries of objects that are no longer there or no longer indexed; return how many there were."""
+    gone = 0
+    entries = SearchEntry.objects.filter(is_gone=False).order_by()
+    for pk in list(entries.values_list("content_type_id", flat=True).distinct()):
+        content_type = ContentType.objects.get_for_id(pk)
+        model = content_type.model_class()
+        keys = set(entries.filter(content_type=content_type).values_list("object_id", flat=True))
+        there = (
+            set(_indexed(model).values_list("pk", flat=True))
+            if model is not None and class_is_indexed(model)
+            else set()
+        )
+        missing = sorted(keys - there)
+        for at in range(0, len(missing), CHUNK):
+            gone += forget(content_type, missing[at : at + CHUNK])
+    return gone
 
 
 def _indexed(model: type[Model]):

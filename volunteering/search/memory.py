@@ -11,9 +11,10 @@ one operation. A changed document gets a new number, and the old one is no longe
 from array import array
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
+from zlib import crc32
 
 # A word in the title says more about a document than one in its text (BM25F: the boost of a field).
 TITLE_BOOST = 4.0
@@ -83,6 +84,9 @@ class MemoryIndex:
         self.documents: list[Document] = []
         self.numbers: dict[Key, int] = {}
         self.alive = 0
+        # What decides between documents that answer equally well: less than any score, the same in every process.
+        self.ties = array("d")
+        self._timely: tuple[date | None, list[float]] = (None, [])
         self.postings: dict[str, Posting] = {}
         self._facets: dict[str, dict[str, int]] = {}
         self._labels: dict[str, int] = {}
@@ -101,6 +105,7 @@ class MemoryIndex:
             self._bury(document.key)
             number = len(self.documents)
             self.documents.append(replace(document, title="", body=""))
+            self.ties.append(_tie(document.key))
             self.numbers[document.key] = number
             self._post(number, document)
             for name, values in document.facets.items():
@@ -120,6 +125,20 @@ class MemoryIndex:
         """Forget a document; a key that is not known is passed over."""
         self._bury(key)
         self.numbers.pop(key, None)
+
+    def timeliness(self, today: date, of: Callable[[Document, date], float]) -> list[float]:
+        """Return a factor for each document that changes with the day; worked out once a day.
+
+        Args:
+            today: the day.
+            of: works it out for one document.
+        """
+        day, factors = self._timely
+        if day != today:
+            factors = []
+            self._timely = (today, factors)
+        factors.extend(of(document, today) for document in self.documents[len(factors) :])
+        return factors
 
     def living(self) -> Iterator[int]:
         """Give the numbers of the documents that are alive."""
@@ -200,11 +219,29 @@ def set_of(numbers: Iterable[int]) -> int:
     return int.from_bytes(bits, "little")
 
 
+def flags_of(members: int, size: int) -> bytearray:
+    """Return a byte for each document, 1 for those in a set: asking many of them one by one is cheap there.
+
+    Args:
+        members: the set.
+        size: how many documents there are.
+    """
+    flags = bytearray(size)
+    for number in numbers_of(members):
+        flags[number] = 1
+    return flags
+
+
 def numbers_of(members: int) -> Iterator[int]:
     """Give the numbers in a set, the smallest first."""
     for position, byte in enumerate(members.to_bytes((members.bit_length() + 7) // 8, "little")):
         for bit in BITS_OF[byte]:
             yield position * 8 + bit
+
+
+def _tie(key: Key) -> float:
+    label, pk = key
+    return 1e-6 * (crc32(f"{label}/{pk}".encode()) / 2**32)
 
 
 def _longer(length: int, usual: int, weight: float) -> float:

@@ -2,7 +2,7 @@
 
 from django.db.models import Q
 
-from .memory import MemoryIndex, set_of
+from .memory import MemoryIndex, flags_of, set_of
 from .models import SearchEntry
 from .question import Question
 from .ranking import Found
@@ -25,8 +25,9 @@ def narrow_to_phrases(found: Found, question: Question, index: MemoryIndex) -> F
         within &= _with_phrase(words, index)
     for words in excluded:
         within &= ~_with_phrase(words, index)
-    numbers = [number for number in found.numbers if within >> number & 1]
-    complete = sum(within >> number & 1 for number in found.numbers[: found.complete])
+    flags = flags_of(within, len(index.documents))
+    numbers = [number for number in found.numbers if flags[number]]
+    complete = sum(flags[number] for number in found.numbers[: found.complete])
     return Found(numbers, complete, found.concepts, found.scores)
 
 

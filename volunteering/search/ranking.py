@@ -15,7 +15,7 @@ from .expansion import (
     Lexicon,
     Vocabulary,
 )
-from .memory import MemoryIndex, numbers_of
+from .memory import Document, MemoryIndex, numbers_of
 from .question import Question
 from .understanding import understand
 
@@ -27,6 +27,10 @@ LEAST_OF_COMPLETE = 0.12
 LEAST_PART = 0.5
 LEAST_PART_OF_FEW = 0.15
 FEW = 20
+# A word that is everywhere still counts a little; from which part on nothing is missing; what being in a set is worth.
+LEAST_RARITY = 0.1
+ALL = 0.9999
+WEIGHT_OF_A_SET = 2.0
 # How strongly a missing word counts.
 PART_POWER = 3.0
 # What a document gains at most by being of today, and after how many days half of it is gone.
@@ -50,7 +54,7 @@ class Found:
     numbers: list[int] = field(default_factory=list)
     complete: int = 0
     concepts: list[Concept] = field(default_factory=list)
-    scores: dict[int, float] = field(default_factory=dict)
+    scores: list[float] = field(default_factory=list)
 
     @property
     def repairs(self) -> dict[str, str]:
@@ -96,62 +100,64 @@ def answer(
 
 
 def rank(concepts: list[Concept], vocabulary: Vocabulary, today: date, allowed: int) -> Found:
-    """Return those of the allowed documents that have some concepts, in the order in which they answer best."""
+    """Return those of the allowed documents that have some concepts, in the order in which they answer best.
+
+    Plain lists by the number of the document: a word may stand in every one, and dictionaries take four times as long.
+    """
     index = vocabulary.index
-    total = max(1, allowed.bit_count())
-    gains: list[tuple[float, dict[int, float]]] = []
+    size, total = len(index.documents), max(1, allowed.bit_count())
+    scores, parts = [0.0] * size, [0.0] * size
+    whole, candidates, everything = 0.0, 0, allowed
     for concept in concepts:
-        amounts = amounts_of(concept, index, allowed)
-        if not amounts:
-            continue
-        sure = (concept.documents(index, TABLE_FAMILY) & allowed).bit_count() or len(amounts)
-        rarity = math.log(1 + (total - sure + 0.5) / (sure + 0.5)) if sure else math.log(1 + total)
-        gains.append((max(rarity, 0.1), amounts))
-    whole = sum(rarity for rarity, _amounts in gains)
-    parts: dict[int, float] = {}
-    scores: dict[int, float] = {}
-    for rarity, amounts in gains:
-        for number, amount in amounts.items():
-            saturated = amount / (amount + SATURATION)
-            scores[number] = scores.get(number, 0.0) + rarity * saturated * (1 + SATURATION)
-            parts[number] = parts.get(number, 0.0) + rarity
-    everything = allowed
-    for concept in concepts:
+        members = concept.documents(index) & allowed
         everything &= concept.documents(index, LEAST_OF_COMPLETE)
-    complete = set(numbers_of(everything))
-    least = LEAST_PART if len(complete) >= FEW else LEAST_PART_OF_FEW
-    kept = {}
-    for number, score in scores.items():
-        part = parts[number] / whole
-        if part >= least or number in complete:
-            kept[number] = score * part**PART_POWER * timeliness(index.documents[number], today)
-    order = sorted(
-        kept,
-        key=lambda number: (
-            number not in complete,
-            -round(kept[number], 6),
-            index.documents[number].key,
-        ),
-    )
-    return Found(order, len(complete), concepts, kept)
+        if not members:
+            continue
+        sure = (concept.documents(index, TABLE_FAMILY) & members).bit_count() or members.bit_count()
+        rarity = max(math.log(1 + (total - sure + 0.5) / (sure + 0.5)), LEAST_RARITY)
+        whole += rarity
+        candidates |= members
+        amounts = amounts_of(concept, index)
+        gain = rarity * (1 + SATURATION)
+        for number in numbers_of(members):
+            amount = amounts[number]
+            scores[number] += gain * amount / (amount + SATURATION)
+            parts[number] += rarity
+    few = everything.bit_count() < FEW
+    least = whole * (LEAST_PART_OF_FEW if few else LEAST_PART)
+    timely = index.timeliness(today, timeliness)
+    for number in numbers_of(candidates):
+        if parts[number] >= least:
+            part = parts[number] / whole
+            scores[number] *= timely[number] if part > ALL else part**PART_POWER * timely[number]
+        else:
+            scores[number] = 0.0
+    ties = index.ties
+    for number in numbers_of(candidates):
+        if scores[number]:
+            scores[number] = round(scores[number], 5) + ties[number]
+    complete = [number for number in numbers_of(everything) if scores[number]]
+    partial = [number for number in numbers_of(candidates & ~everything) if scores[number]]
+    complete.sort(key=scores.__getitem__, reverse=True)
+    partial.sort(key=scores.__getitem__, reverse=True)
+    return Found(complete + partial, len(complete), concepts, scores)
 
 
-def amounts_of(concept: Concept, index: MemoryIndex, allowed: int) -> dict[int, float]:
-    """Return how much of a concept each allowed document has."""
-    amounts: dict[int, float] = {}
+def amounts_of(concept: Concept, index: MemoryIndex) -> list[float]:
+    """Return how much of a concept each document has, by its number."""
+    amounts = [0.0] * len(index.documents)
     for word, weight in concept.weights.items():
         posting = index.postings.get(word)
-        if posting is None:
-            continue
-        for number, amount in zip(posting.documents, posting.weights, strict=True):
-            amounts[number] = amounts.get(number, 0.0) + weight * amount
+        if posting is not None:
+            for number, amount in zip(posting.documents, posting.weights, strict=True):
+                amounts[number] += weight * amount
     for members, weight in concept.sets:
         for number in numbers_of(members):
-            amounts[number] = amounts.get(number, 0.0) + weight * 2
-    return {number: amount for number, amount in amounts.items() if allowed >> number & 1}
+            amounts[number] += weight * WEIGHT_OF_A_SET
+    return amounts
 
 
-def timeliness(document, today: date) -> float:
+def timeliness(document: Document, today: date) -> float:
     """Return the factor by which the age of a document changes its score."""
     if document.until is not None and document.until < today:
         return OVER

@@ -8,7 +8,7 @@ page shows is fetched from the database through `listed()` once more.
 import threading
 from array import array
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from itertools import compress
 
@@ -28,6 +28,7 @@ DIRECTORY = "directory"
 LONGEST_LIFE = timedelta(minutes=10)
 
 ONE = "1"
+KEPT_TEXTS = 64
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,7 @@ class Listings:
             when one of its areas shares ground with it.
         named: the places that a listing names itself.
         seeking: those that look for volunteers today.
+        texts: the sets of what words found lately.
     """
 
     keys: array
@@ -52,10 +54,25 @@ class Listings:
     places: dict[int, int]
     named: frozenset[int]
     seeking: int
+    texts: dict[str, tuple[tuple[int, ...], int]] = field(default_factory=dict)
 
     def set_of(self, keys: Iterable[int]) -> int:
         """Return the set of the listings with these primary keys; keys of others are passed over."""
         return _number(len(self.keys), map(self.positions.get, keys))
+
+    def set_of_found(self, words: str, keys: tuple[int, ...]) -> int:
+        """Return the set of the listings with these primary keys, remembered as long as the same tuple comes.
+
+        Args:
+            words: what was looked for.
+            keys: what the search found.
+        """
+        kept = self.texts.get(words)
+        if kept is None or kept[0] is not keys:
+            if len(self.texts) >= KEPT_TEXTS:
+                self.texts.pop(next(iter(self.texts)), None)
+            kept = self.texts[words] = (keys, self.set_of(keys))
+        return kept[1]
 
     def keys_in(self, found: int) -> array:
         """Return the primary keys of a set, in Czech order."""

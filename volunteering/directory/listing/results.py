@@ -86,7 +86,7 @@ class Search:
     def _with_words(self, kind: str) -> int:
         if kind not in self._texts:
             keys = listing_keys(self.region, self.asked.words, MODELS[kind])
-            self._texts[kind] = self.listings(kind).set_of(keys)
+            self._texts[kind] = self.listings(kind).set_of_found(self.asked.words, keys)
         return self._texts[kind]
 
     @property
