@@ -88,11 +88,18 @@ class ContentPage(ExpiringPageMixin, Identified, Page):
         index.SearchField("body"),
         index.RelatedFields("topics", [index.SearchField("name")]),
         index.RelatedFields("places", [index.SearchField("name")]),
-        index.RelatedFields("organizations", [index.SearchField("name")]),
+        index.SearchField("public_organization_names"),
     ]
 
     class Meta:
         abstract = True
+
+    def public_organization_names(self) -> list[str]:
+        """Return the names of the organizations it is about, without those that nobody may see."""
+        named = [organization.pk for organization in self.organizations.all()]
+        # The directory stands beside this feature: its model is reached through the relation.
+        listed = self.organizations.model.objects.listed()
+        return list(listed.filter(pk__in=named).values_list("name", flat=True)) if named else []
 
     @property
     def summary_date(self):

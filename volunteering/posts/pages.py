@@ -85,7 +85,7 @@ class StoryPage(ContentPage):
     ]
     search_fields = [
         *ContentPage.search_fields,
-        index.SearchField("person_name", boost=2),
+        index.SearchField("person_name", boost=3),
         index.RelatedFields("tags", [index.SearchField("name")]),
     ]
 

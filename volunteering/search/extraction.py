@@ -11,7 +11,7 @@ from .kinds import Facts, kind_of
 
 # Fields with these names, and those that a model boosts so much, name the object.
 TITLES = frozenset({"title", "name"})
-BOOST_OF_A_TITLE = 2
+BOOST_OF_A_TITLE = 3
 # A text of more words says nothing new about what it is about.
 MOST_WORDS = 20_000
 
