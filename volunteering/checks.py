@@ -18,6 +18,9 @@ REQUIRED_APPS = (
 )
 
 
+SEARCH = "volunteering.search.backend"
+
+
 @register()
 def check_host(app_configs, **kwargs) -> list[CheckMessage]:
     """Return what is missing in the host's settings."""
@@ -44,6 +47,15 @@ def check_host(app_configs, **kwargs) -> list[CheckMessage]:
                 "USE_TZ is off.",
                 hint="Set USE_TZ = True: events and opening hours need moments with a time zone.",
                 id="volunteering.E003",
+            )
+        )
+    backends = getattr(settings, "WAGTAILSEARCH_BACKENDS", {})
+    if all(backend.get("BACKEND") != SEARCH for backend in backends.values()):
+        messages.append(
+            Error(
+                "The search of volunteering is not used.",
+                hint=f'Set WAGTAILSEARCH_BACKENDS = {{"default": {{"BACKEND": "{SEARCH}"}}}}, then run update_index.',
+                id="volunteering.E005",
             )
         )
     if not apps.is_installed("volunteering.czech_admin") and settings.LANGUAGE_CODE == "cs":

@@ -9,6 +9,7 @@ from .portal.answers import AnswerView
 from .portal.door import ActView, AddressView, CorrectView, HomeView, ProgramView, WithdrawView
 from .portal.entrance import ConfirmAddressView, UseKeyView, request_key
 from .portal.views import ConfirmView, ResumeView
+from .search.views import suggestions
 from .syndication.feeds import ChannelFeed
 from .syndication.sitemap import sitemap
 
@@ -34,6 +35,8 @@ urlpatterns = [
     path("muj-profil/adresa/", AddressView.as_view(), name="change_address"),
     path("muj-profil/uz-ne/", WithdrawView.as_view(), name="withdraw"),
     path("muj-profil/<slug:act>/", ActView.as_view(), name="act"),
+    # What search fields ask while somebody types.
+    path("napoveda/", suggestions, name="suggestions"),
     # Feeds: these addresses never change.
     path("kanaly/<slug:channel>.rss", ChannelFeed(), name="feed"),
     path("sitemap.xml", sitemap, name="sitemap"),

@@ -187,6 +187,8 @@ def test_the_document_names_every_line(host):
     assert [app for app in required if f'"{app}"' not in said] == []
     host.follow_the_document(without="czech_admin")
     assert "volunteering.W001" in host.manage("check")
+    host.follow_the_document(without="WAGTAILSEARCH_BACKENDS")
+    assert "volunteering.E005" in host.manage("check", fails=True)
     host.follow_the_document(without="volunteering.urls")
     assert "volunteering.E004" in host.manage("check", fails=True)
     host.follow_the_document(without="volunteering.urls")

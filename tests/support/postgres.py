@@ -32,6 +32,9 @@ fsync = off
 synchronous_commit = off
 full_page_writes = off
 autovacuum = off
+# Without statistics the planner takes small tables for large ones, and would compile their queries first.
+jit = off
+max_parallel_workers_per_gather = 0
 log_min_messages = warning
 """
 

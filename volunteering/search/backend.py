@@ -19,6 +19,7 @@ from modelsearch.backends.base import (
 )
 from modelsearch.query import And, Boost, Fuzzy, MatchAll, Not, Or, Phrase, PlainText
 
+from .analysis import words_of
 from .engine import search_keys
 from .indexing import forget_gone, index_of_model, note
 from .models import SearchEntry
@@ -167,6 +168,10 @@ def _keys(query, model: type[Model], *, is_open: bool, in_titles: bool) -> list[
         return _combined(query, model, is_open=is_open, in_titles=in_titles)
     if isinstance(query, Phrase):
         return search_keys(f'"{query.query_string}"', model, in_titles=in_titles)
+    if isinstance(query, PlainText) and query.operator == "or":
+        words = words_of(query.query_string)
+        found = (search_keys(word, model, in_titles=in_titles) for word in words)
+        return list(dict.fromkeys(key for keys in found for key in keys))
     if isinstance(query, PlainText | Fuzzy):
         return search_keys(query.query_string, model, is_open=is_open, in_titles=in_titles)
     raise NotImplementedError(f"{type(query).__name__} is not supported by this search backend.")
