@@ -1,5 +1,6 @@
 """An editor writes in the admin, previews, publishes or schedules, and sees it on the web."""
 
+import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -88,6 +89,8 @@ def test_news_goes_through_preview_to_the_web(live, new_page):
     desk.locator("[data-contentpath=tags] .tagit-new input").fill("podzim")
     desk.keyboard.press("Enter")
 
+    # Wagtail saves by itself and moves on to the page's own address; a preview of the old one would be empty.
+    desk.wait_for_url(re.compile(r"/admin/pages/\d+/edit/"))
     # The panel beside the form, and the preview in a tab of its own.
     desk.locator("[data-side-panel-toggle=preview]").click()
     frame = desk.frame_locator("#w-preview-iframe")

@@ -10,9 +10,14 @@ from volunteering.directory.models import Organization
 
 
 def waiting_for_a_lock() -> int:
-    """Return how many connections wait for somebody's lock."""
+    """Return how many connections to this database wait for somebody's lock; other workers have their own databases."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT count(DISTINCT pid) FROM pg_locks WHERE NOT granted")
+        # Within a transaction the server answers from one picture of all activity; a new one is asked for.
+        cursor.execute("SELECT pg_stat_clear_snapshot()")
+        cursor.execute(
+            "SELECT count(DISTINCT pid) FROM pg_locks JOIN pg_stat_activity USING (pid)"
+            " WHERE NOT granted AND datname = current_database()"
+        )
         return cursor.fetchone()[0]
 
 

@@ -144,7 +144,7 @@ def test_a_killed_process_imports_nothing(tmp_path):
     table = tmp_path / "tabulka.csv"
     table.write_bytes(as_csv(rows))
     server = os.environ["DATABASE_URL"].rpartition("/")[0]
-    process = subprocess.Popen(
+    with subprocess.Popen(
         [sys.executable, "manage.py", "import_organizations", str(table)],
         cwd=settings.BASE_DIR,
         env=os.environ
@@ -154,15 +154,13 @@ def test_a_killed_process_imports_nothing(tmp_path):
         },
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
-    )
-    said = b""
-    while b"20 / 60" not in said:
-        piece = process.stderr.read(1)
-        assert piece, said
-        said += piece
-    process.kill()
-    process.wait(30)
-    process.stderr.close()
+    ) as process:
+        said = b""
+        while b"20 / 60" not in said:
+            piece = process.stderr.read(1)
+            assert piece, said
+            said += piece
+        process.kill()
     assert not Organization.objects.exists()
     call_command("import_organizations", str(table), stdout=io.StringIO(), stderr=io.StringIO())
     assert Organization.objects.count() == 60
