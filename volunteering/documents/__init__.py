@@ -1,0 +1,1 @@
+"""Documents to download: what their files say, for the search."""
