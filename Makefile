@@ -2,7 +2,7 @@
 
 .POSIX:
 .SUFFIXES:
-.PHONY: help run test check lint format messages lock reset running development
+.PHONY: help run test check bench lint format messages lock reset running development
 
 HOST = 127.0.0.1
 PORT = 8000
@@ -12,7 +12,7 @@ PYTHON =
 SECOND_PYTHON =
 # The resolver of make lock; nothing else needs it.
 UV = uv
-# More arguments for pytest, as in: make test ARGS="-k directory"
+# More arguments for pytest, as in: make test ARGS="-k directory", or for make bench
 ARGS =
 
 python = .venv/bin/python
@@ -22,6 +22,7 @@ help:
 	@echo '               (HOST= and PORT= choose another address, DEBUG=1 shows tracebacks)'
 	@echo 'make test      all tests on SQLite and on PostgreSQL, the journeys in a real browser'
 	@echo 'make check     the tests on a second pair of Python and Django, and the checks that take longer'
+	@echo 'make bench     how good and how fast the search is, on both databases (takes minutes; ARGS="timings --sizes 500")'
 	@echo 'make lint      style, types, import contracts, migrations, templates, translations'
 	@echo 'make format    rewrite the Python files in the house style'
 	@echo 'make messages  collect the strings to translate and compile the translations'
@@ -46,6 +47,9 @@ check: development
 		sh tools/environment.sh .venv-check requirements/dev.txt "$$second"
 	@.venv-check/bin/python -m tools.lint checks migrations
 	@.venv-check/bin/python -m tools.suite --database postgres $(ARGS)
+
+bench: development
+	@$(python) -m tests.load.search $(ARGS)
 
 lint: development
 	@$(python) -m tools.lint

@@ -128,11 +128,13 @@ def _empty_caches() -> Iterator[None]:
     """Rate limits, renditions and site paths live in caches that would outlive the database's rollback."""
     from volunteering.directory.listing.index import forget_indexes
     from volunteering.search.indexing import forget_waiting
+    from volunteering.search.promotion import forget_promoted
     from volunteering.search.scope import forget_scopes
     from volunteering.search.shared import shared
 
     yield
     forget_indexes()
+    forget_promoted()
     forget_scopes()
     forget_waiting()
     shared.forget()

@@ -15,6 +15,7 @@ class VolunteeringConfig(AppConfig):
     def ready(self):
         """Connect what follows from verbs, and let upper features register with lower ones."""
         from . import checks  # noqa: F401
+        from .directory import place_suggestions
         from .directory import search as directory_search
         from .directory import signal_handlers as directory_signals
         from .directory import waiting as directory_waiting
@@ -23,6 +24,8 @@ class VolunteeringConfig(AppConfig):
         from .directory.listing import signal_handlers as listing_signals
         from .directory.mapping import page as directory_map
         from .directory.suggestions import tasks as suggestions
+        from .documents import search as documents
+        from .documents import signal_handlers as documents_signals
         from .events import registration as events
         from .offices import map_points as offices_map
         from .pages import registration as pages
@@ -40,6 +43,7 @@ class VolunteeringConfig(AppConfig):
         listing_signals.connect()
         places_signals.connect()
         search_signals.connect()
+        documents_signals.connect()
         czech.register()
         suggestions.connect()
         for feature in (
@@ -47,10 +51,12 @@ class VolunteeringConfig(AppConfig):
             events,
             directory_search,
             pages,
+            documents,
             directory_waiting,
             freshness_waiting,
             pages_waiting,
             directory_map,
+            place_suggestions,
             places_search,
             offices_map,
         ):

@@ -3,7 +3,10 @@
 from django.apps import apps
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, Warning, register
+from django.db import DatabaseError, transaction
 from django.urls import Resolver404, resolve
+
+from .search.rebuilding import IndexState, state_of_index
 
 REQUIRED_APPS = (
     "wagtail.contrib.redirects",
@@ -54,7 +57,7 @@ def check_host(app_configs, **kwargs) -> list[CheckMessage]:
         messages.append(
             Error(
                 "The search of volunteering is not used.",
-                hint=f'Set WAGTAILSEARCH_BACKENDS = {{"default": {{"BACKEND": "{SEARCH}"}}}}, then run update_index.',
+                hint=f'Set WAGTAILSEARCH_BACKENDS = {{"default": {{"BACKEND": "{SEARCH}"}}}}, then run reindex_search.',
                 id="volunteering.E005",
             )
         )
@@ -91,3 +94,37 @@ def check_addresses(app_configs, **kwargs) -> list[CheckMessage]:
             id="volunteering.E004",
         )
     ]
+
+
+REINDEX = "Run manage.py reindex_search: the present index goes on answering meanwhile."
+INDEX_WARNINGS = {
+    IndexState.MISSING: Warning(
+        "The search has not indexed what this site has.", hint=REINDEX, id="volunteering.W002"
+    ),
+    IndexState.OUTDATED: Warning(
+        "The index of the search was written by another version of volunteering.",
+        hint=REINDEX,
+        id="volunteering.W003",
+    ),
+    IndexState.UNFINISHED: Warning(
+        "The index of the search is being written anew, or that was interrupted.",
+        hint="If reindex_search does not run just now, run it: it goes on where it was.",
+        id="volunteering.W004",
+    ),
+}
+
+
+@register(Tags.database)
+def check_search_index(app_configs, databases=None, **kwargs) -> list[CheckMessage]:
+    """Return a warning when the search does not find everything; `migrate` and `check --database default` ask."""
+    if "default" not in (databases or ()):
+        return []
+    try:
+        # A failed question would spoil the transaction of whoever asks.
+        with transaction.atomic():
+            state = state_of_index()
+    except DatabaseError:
+        # The tables come with the migrations that are still to be run.
+        return []
+    warning = INDEX_WARNINGS.get(state)
+    return [warning] if warning else []

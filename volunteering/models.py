@@ -21,6 +21,7 @@ from .directory.models import (
     Suggestion,
 )
 from .directory.pages import DirectoryPage
+from .documents.models import DocumentText
 from .events.models import EventTag
 from .events.pages import EventIndexPage, EventPage
 from .offices.models import HoursException, Office, WeeklyHours
@@ -29,7 +30,7 @@ from .pages.pages import EntrancePage
 from .places.models import Place, PlaceOverlap
 from .posts.models import NewsTag, StoryTag
 from .posts.pages import NewsIndexPage, NewsPage, StoryIndexPage, StoryPage
-from .search.models import SearchEntry, SearchState, SynonymGroup
+from .search.models import MissedQuery, PromotedResult, SearchEntry, SearchState, SynonymGroup
 from .topics.models import TargetGroup, Topic
 
 __all__ = [
@@ -39,6 +40,7 @@ __all__ = [
     "ContactMessage",
     "DirectoryPage",
     "DirectorySettings",
+    "DocumentText",
     "DoorKey",
     "DuplicateKey",
     "EntrancePage",
@@ -51,6 +53,7 @@ __all__ = [
     "ImportFile",
     "ListingRecord",
     "MenuItem",
+    "MissedQuery",
     "NewsIndexPage",
     "NewsPage",
     "NewsTag",
@@ -63,6 +66,7 @@ __all__ = [
     "PlaceOverlap",
     "PlainPage",
     "Program",
+    "PromotedResult",
     "Refusal",
     "Region",
     "SearchEntry",

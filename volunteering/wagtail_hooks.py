@@ -3,7 +3,7 @@
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
-from wagtail.permissions import page_permission_policy
+from wagtail.permissions import page_permission_policy, register_permission_policy
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 from wagtail_modeladmin.options import ModelAdminGroup, modeladmin_register
@@ -24,7 +24,9 @@ from .offices.viewsets import OfficeViewSet
 from .pages.modeladmin import ContactMessageAdmin
 from .places.viewsets import PlaceViewSet
 from .portal.viewsets import StewardViewSet
-from .search.viewsets import SynonymGroupViewSet
+from .search.models import MissedQuery
+from .search.permissions import MissedQueryPolicy
+from .search.viewsets import MissedQueryViewSet, PromotedResultViewSet, SynonymGroupViewSet
 from .topics.viewsets import TargetGroupViewSet, TopicViewSet
 
 
@@ -36,6 +38,8 @@ class VocabularyGroup(SnippetViewSetGroup):
         TargetGroupViewSet,
         PlaceViewSet,
         SynonymGroupViewSet,
+        PromotedResultViewSet,
+        MissedQueryViewSet,
         ConsentTextViewSet,
         RegionViewSet,
     )
@@ -54,6 +58,7 @@ class InboxGroup(ModelAdminGroup):
     menu_order = 205
 
 
+register_permission_policy(MissedQuery, MissedQueryPolicy())
 register_snippet(OrganizationViewSet)
 register_snippet(OfficeViewSet)
 register_snippet(VocabularyGroup)

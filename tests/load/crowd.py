@@ -59,6 +59,7 @@ class Crowd:
 
     def __init__(self) -> None:
         self.chance = random.Random(1921)  # noqa: S311
+        self.said = WORDS
         self.region = Region.objects.get()
         self.topics = list(Topic.objects.all())
         self.groups = list(TargetGroup.objects.all())
@@ -100,7 +101,11 @@ class Crowd:
             found = found.prefetch_related(*relations).select_related(
                 "seat" if model is Organization else "organization"
             )
-            get_search_backend().get_index_for_model(model).add_items(model, list(found))
+            self.index(model, list(found))
+
+    def index(self, model: type[Organization | Program], items: list) -> None:
+        """Write the words of new listings into the index."""
+        get_search_backend().get_index_for_model(model).add_items(model, items)
 
     def _organization(self, number: int, now) -> Organization:
         name = f"{self.chance.choice(NAMES)} {self._text(2).title()} {number}"
@@ -131,7 +136,7 @@ class Crowd:
         )
 
     def _texts(self) -> dict:
-        said = [word for word, share in WORDS.items() if self.chance.random() < share]
+        said = [word for word, share in self.said.items() if self.chance.random() < share]
         return {"summary": self._text(15), "description": f"{self._text(80)} {' '.join(said)}"}
 
     def _text(self, length: int) -> str:

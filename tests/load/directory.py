@@ -11,10 +11,10 @@ import os
 import re
 import statistics
 import sys
-import tempfile
 import time
 from collections.abc import Callable
-from pathlib import Path
+
+from tests.load.room import own_database
 
 SIZES = (200, 2_000, 20_000)
 REPEATS = 25
@@ -37,37 +37,16 @@ PAGES = {
 
 def main(sizes: tuple[int, ...]) -> None:
     """Measure at each size and print a table."""
-    sys.path.insert(0, str(Path("site").resolve()))
-    os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings.test"
-    database = os.environ.get("TEST_DATABASE", "sqlite")
-    if database == "postgres":
-        from tests.support.postgres import TemporaryServer
-
-        server = TemporaryServer()
-        try:
-            os.environ["DATABASE_URL"] = server.start()
-            measure(database, sizes)
-        finally:
-            server.stop()
-    else:
-        with tempfile.TemporaryDirectory() as folder:
-            os.environ["DATABASE_URL"] = f"sqlite:///{folder}/load.sqlite3"
-            measure(database, sizes)
+    with own_database() as database:
+        measure(database, sizes)
 
 
 def measure(database: str, sizes: tuple[int, ...]) -> None:
     """Fill the database step by step and measure at each."""
-    import django
-
-    django.setup()
-    from django.core.management import call_command
     from django.db import connection
 
-    call_command("migrate", verbosity=0)
     from tests.load.crowd import Crowd
-    from tests.support.centre import set_up_centre
 
-    set_up_centre()
     crowd = Crowd()
     rows = []
     for size in sizes:
@@ -80,7 +59,6 @@ def measure(database: str, sizes: tuple[int, ...]) -> None:
         rows += [(size, *row) for row in measure_pages()]
         rows.append((size, *measure_rebuild()))
         rows.append((size, *measure_index()))
-    connection.close()
     report(database, rows)
 
 

@@ -13,6 +13,7 @@ from wagtail.search import index
 
 from volunteering.pages.content import ContentPage
 from volunteering.pages.index import ContentIndexPage
+from volunteering.places.search import AROUND
 
 from .enums import EventKind, EventStatus
 from .querysets import EventManager
@@ -111,6 +112,16 @@ class EventPage(ContentPage):
     class Meta:
         verbose_name = _("event")
         verbose_name_plural = _("events")
+
+    @classmethod
+    def get_indexed_objects(cls):
+        """Fetch at once what the search reads of many events."""
+        return (
+            super()
+            .get_indexed_objects()
+            .select_related("office__place")
+            .prefetch_related(f"municipality__{AROUND}", f"office__place__{AROUND}")
+        )
 
     @property
     def summary_date(self):

@@ -40,7 +40,9 @@ from volunteering.topics.models import TargetGroup, Topic
 
 from . import starting_texts as texts
 
-SYNONYMS = Path(__file__).parent / "starting_synonyms.txt"
+FOLDER = Path(__file__).parent
+# What means the same, and what is a part of it or goes with it.
+SYNONYMS = (FOLDER / "starting_synonyms.txt", FOLDER / "starting_related.txt")
 EDITORS = "Redakce centra"
 MODERATORS = "Moderátoři adresáře"
 
@@ -51,6 +53,7 @@ EDITOR_PERMISSIONS = {
     "targetgroup": ("add", "change", "view"),
     "place": ("add", "change", "view"),
     "synonymgroup": ("add", "change", "delete", "view"),
+    "promotedresult": ("add", "change", "delete", "view"),
     "consenttext": ("add", "view"),
     "submission": ("view",),
     "suggestion": ("view", "change", "delete"),
@@ -148,7 +151,7 @@ def _synonyms() -> None:
     """Give a new centre groups of synonyms to start with; editors change them as they like."""
     if SynonymGroup.objects.exists():
         return
-    lines = SYNONYMS.read_text("utf-8").splitlines()
+    lines = [line for table in SYNONYMS for line in table.read_text("utf-8").splitlines()]
     groups = dict.fromkeys(line.partition("#")[0].strip() for line in lines)
     SynonymGroup.objects.bulk_create(SynonymGroup(terms=group) for group in groups if group)
 

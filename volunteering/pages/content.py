@@ -15,6 +15,7 @@ from volunteering.core.blocks import BodyBlock
 from volunteering.core.expiry import ExpiringPageMixin
 from volunteering.core.identity import Identified
 from volunteering.core.widgets import FilteredCheckboxes
+from volunteering.places.search import AROUND
 
 from .querysets import ContentQuerySet
 
@@ -94,12 +95,27 @@ class ContentPage(ExpiringPageMixin, Identified, Page):
     class Meta:
         abstract = True
 
+    @classmethod
+    def get_indexed_objects(cls):
+        """Fetch at once what the search reads of many pages."""
+        # The directory stands beside this feature: its model is reached by its name.
+        listed = apps.get_model("volunteering.Organization").objects.listed()
+        return (
+            super()
+            .get_indexed_objects()
+            .prefetch_related(
+                f"places__{AROUND}",
+                models.Prefetch("organizations", listed, to_attr="listed_organizations"),
+            )
+        )
+
     def public_organization_names(self) -> list[str]:
         """Return the names of the organizations it is about, without those that nobody may see."""
-        named = [organization.pk for organization in self.organizations.all()]
-        # The directory stands beside this feature: its model is reached through the relation.
-        listed = self.organizations.model.objects.listed()
-        return list(listed.filter(pk__in=named).values_list("name", flat=True)) if named else []
+        listed = getattr(self, "listed_organizations", None)
+        if listed is None:
+            named = [organization.pk for organization in self.organizations.all()]
+            listed = self.organizations.model.objects.listed().filter(pk__in=named)
+        return [organization.name for organization in listed]
 
     @property
     def summary_date(self):

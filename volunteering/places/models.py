@@ -89,6 +89,9 @@ class Place(Identified, index.Indexed, models.Model):
         MultiFieldPanel([FieldPanel("latitude"), FieldPanel("longitude")], heading=_("position")),
     ]
 
+    # Made by the key of `PlaceOverlap`.
+    overlaps: models.Manager["PlaceOverlap"]
+
     search_fields = [
         index.SearchField("name"),
         index.AutocompleteField("name"),

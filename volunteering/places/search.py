@@ -2,6 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 
+from django.db.models import prefetch_related_objects
+from wagtail.search import index
+
 from volunteering.core.models import Region
 from volunteering.search.lexicon import register_names
 
@@ -11,13 +14,23 @@ from .models import Place
 FACET = "misto"
 
 
+# What `slugs_around` reads of a place; fetched for many at once where many things are indexed.
+AROUND = "overlaps__other"
+
+
 def slugs_around(places: Iterable[Place]) -> list[str]:
     """Return the slugs of every place that shares a municipality with one of these."""
-    keys = [place.pk for place in places]
-    if not keys:
-        return []
-    around = Place.objects.filter(overlaps__other__in=keys).order_by("slug")
-    return list(around.values_list("slug", flat=True).distinct())
+    places = list(places)
+    prefetch_related_objects(places, AROUND)
+    return sorted({near.other.slug for place in places for near in place.overlaps.all()})
+
+
+class IndexedWithAreas(index.Indexed):
+    """For models with `areas`: what the search reads of the places of many objects is fetched at once."""
+
+    @classmethod
+    def get_indexed_objects(cls):
+        return super().get_indexed_objects().prefetch_related(f"areas__{AROUND}")
 
 
 def names_in(region: Region) -> Iterator[tuple[str, str]]:

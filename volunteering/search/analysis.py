@@ -38,9 +38,17 @@ class Analyzer:
     # Words that help a sentence along and are not looked for unless nothing else was asked.
     stopwords: frozenset[str] = frozenset()
 
+    def is_weak(self, word: str) -> bool:
+        """Tell whether a word says little in a question beside others: it counts a little, and nothing has to contain it."""
+        return False
+
     def keys(self, word: str) -> frozenset[str]:
         """Return keys of a form: two forms of one word share at least one."""
         return frozenset((word,))
+
+    def are_forms(self, one: str, other: str) -> bool:
+        """Tell whether two words, folded, are forms of one word; asks more than a common key."""
+        return bool(self.keys(one) & self.keys(other))
 
     def families(self, word: str) -> frozenset[str]:
         """Return keys of the families of a word: related words share at least one."""
@@ -60,7 +68,7 @@ class Analyzer:
 
     def related(self, one: str, other: str) -> bool:
         """Tell whether two words as typed are forms of one word."""
-        return bool(self.keys(fold(one)) & self.keys(fold(other)))
+        return self.are_forms(fold(one), fold(other))
 
 
 _analyzers: dict[str, Analyzer] = {}

@@ -21,9 +21,9 @@ from modelsearch.query import And, Boost, Fuzzy, MatchAll, Not, Or, Phrase, Plai
 
 from .analysis import words_of
 from .engine import search_keys
-from .indexing import forget_gone, index_of_model, note
-from .models import SearchEntry
-from .shared import shared
+from .indexing import index_of_model, note
+from .rebuilding import begin, complete, left
+from .store import forget_everything
 
 
 class Index(BaseIndex):
@@ -39,23 +39,35 @@ class Index(BaseIndex):
         note(type(item), item.pk)
 
     def reset(self):
-        SearchEntry.objects.all().delete()
-        shared.forget()
+        forget_everything()
+
+
+class RebuiltIndex(Index):
+    """The index while `update_index` writes it anew; what an interrupted run has done is passed over."""
+
+    # Nothing begins before the first objects come: with --schema-only there are none.
+    began: int | None = None
+
+    def add_items(self, model, items):
+        if self.began is None:
+            self.began = begin()
+        super().add_items(model, _left(model, items, self.began))
 
 
 class Rebuilder:
-    """Writes every entry anew while the old ones go on answering, and takes out what is gone at the end."""
+    """Wagtail's `update_index`: the same as `reindex_search`, without its progress."""
 
     def __init__(self, index: Index):
-        self.index = index
+        self.index = RebuiltIndex(index.backend)
 
     def start(self) -> Index:
         """Return the index to write into."""
         return self.index
 
     def finish(self) -> None:
-        """Forget the entries of objects that are no longer there."""
-        forget_gone()
+        """Forget the entries of objects that are no longer there, and note that all are of this version."""
+        if self.index.began is not None:
+            complete(self.index.began)
 
 
 class QueryCompiler(BaseSearchQueryCompiler):
@@ -153,6 +165,11 @@ class SearchBackend(BaseSearchBackend):
     index_class = Index
     results_class = Results
     rebuilder_class = Rebuilder
+
+
+def _left(model: type[Model], items, began: int) -> list:
+    keys = set(left(model, [item.pk for item in items], began))
+    return [item for item in items if item.pk in keys]
 
 
 def _keys(query, model: type[Model], *, is_open: bool, in_titles: bool) -> list[int] | None:

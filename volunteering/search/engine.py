@@ -14,6 +14,7 @@ from .analysis import Analyzer, analyzer_for, words_of
 from .expansion import Vocabulary
 from .indexing import catch_up
 from .memory import MemoryIndex, flags_of, set_of
+from .nearness import reorder
 from .phrases import narrow_to_phrases
 from .question import Question, parse
 from .ranking import Found, answer
@@ -214,6 +215,7 @@ def _answer(scope: Scope, text: str, question: Question, *, exactly: bool) -> Fo
             exactly=exactly,
         )
         found = narrow_to_phrases(found, question, scope.vocabulary.index)
+        found = reorder(found, question, scope.vocabulary.index)
         if len(scope.answers) >= ANSWERS:
             scope.answers.pop(next(iter(scope.answers)), None)
         scope.answers[asked] = found

@@ -13,11 +13,14 @@ FORM = 0.95  # ... another form of it,
 TABLE_FAMILY = 0.2  # ... of its family by the table,
 SYNONYM_OF_SEVERAL = 0.12  # ... several words that mean the same, anywhere in a document,
 SYNONYM = 0.3  # ... a synonym that editors named,
+NARROWER = 0.12  # ... a part of it, or what goes with it,
 UNFINISHED = 0.8  # ... the typed letters are its beginning,
 ROUGH_FAMILY = 0.12  # ... or it only has the same root.
 PLACE = 0.5  # A document that belongs to the place, whatever its words.
 REPAIRED = 0.9
 EXACT = 1.0
+# What a word that says little is worth beside others; so much or less is not missed where it is missing.
+LITTLE = 0.3
 
 # Beginnings shorter than this fit too much.
 SHORTEST_BEGINNING = 2
@@ -33,7 +36,8 @@ class Concept:
         weights: how much each word of the index counts for it.
         sets: documents that count whatever their words, each with its weight.
         repaired: what was taken in place of what was typed; empty when nothing was.
-        is_sure: whether forms of the word itself occur, or the place is known.
+        is_sure: whether forms of the word itself, or what means the same, occur, or the place is known.
+        worth: how much of its rarity counts: a word that says little, or a wild guess, less than 1.
     """
 
     typed: tuple[str, ...]
@@ -41,6 +45,12 @@ class Concept:
     sets: list[tuple[int, float]] = field(default_factory=list)
     repaired: str = ""
     is_sure: bool = False
+    worth: float = 1.0
+
+    @property
+    def is_needed(self) -> bool:
+        """Whether a document has to contain it to contain everything that was asked."""
+        return self.worth > LITTLE
 
     def give(self, word: str, weight: float) -> None:
         """Let a word of the index count at least so much."""
@@ -71,8 +81,8 @@ class Lexicon:
     Attributes:
         places: returns the set of documents of the place that some words name, for the words from the first on: a list of
             (number of words used, set).
-        synonyms: returns what means the same as some words, for the words from the first on: a list of (number of words
-            used, members), each member a tuple of words.
+        synonyms: returns what belongs to some words, for the words from the first on: a list of (number of words used,
+            members, how much they count), each member a tuple of words.
     """
 
     places: Callable = lambda words: []
@@ -116,11 +126,9 @@ class Vocabulary:
         return found[:MOST_COMPLETIONS]
 
     def _forms(self, word: str) -> tuple[str, ...]:
-        keys = self.analyzer.keys(word)
+        are_forms = self.analyzer.are_forms
         return tuple(
-            other
-            for other in self._near(word)
-            if keys & self.analyzer.keys(other) and self.occurs(other)
+            other for other in self._near(word) if are_forms(word, other) and self.occurs(other)
         )
 
     def _rough_family(self, word: str) -> tuple[str, ...]:
@@ -170,26 +178,27 @@ def concept_of(
 
 
 def add_synonyms(
-    concept: Concept, members: Iterable[tuple[str, ...]], vocabulary: Vocabulary
+    concept: Concept, members: Iterable[tuple[str, ...]], weight: float, vocabulary: Vocabulary
 ) -> None:
-    """Let what means the same count for a concept.
+    """Let what belongs to a concept count for it.
 
     Args:
         concept: the concept.
-        members: what means the same, each as its words.
+        members: what means the same, or a part of it, each as its words.
+        weight: how much one word counts.
         vocabulary: the words of the index.
     """
     for words in members:
         if len(words) == 1:
             for form in vocabulary.forms(words[0]):
-                concept.give(form, SYNONYM)
+                concept.give(form, weight)
             continue
         together = vocabulary.allowed
         for word in words:
             if word not in vocabulary.analyzer.stopwords:
                 together &= vocabulary.union(vocabulary.forms(word))
         if together:
-            concept.sets.append((together, SYNONYM_OF_SEVERAL))
+            concept.sets.append((together, min(weight, SYNONYM_OF_SEVERAL)))
 
 
 def add_word(

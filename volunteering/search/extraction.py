@@ -5,9 +5,11 @@ from collections.abc import Iterable, Iterator
 from django.conf import settings
 from django.db.models import Manager
 from modelsearch.index import AutocompleteField, BaseField, RelatedFields, SearchField
+from wagtail.blocks import StreamValue
 
 from .analysis import words_of
 from .kinds import Facts, kind_of
+from .stream_texts import texts_of
 
 # Fields with these names, and those that a model boosts so much, name the object.
 TITLES = frozenset({"title", "name"})
@@ -16,11 +18,16 @@ BOOST_OF_A_TITLE = 3
 MOST_WORDS = 20_000
 
 # Which way of taking words out of objects this is; entries of another are out of date, and `check` says so.
-VERSION = 1
+VERSION = 2
 
 
-def title_and_body(item) -> tuple[str, str]:
-    """Return the folded words of an object that name it, and all others."""
+def title_and_body(item, more: str = "") -> tuple[str, str]:
+    """Return the folded words of an object that name it, and all others.
+
+    Args:
+        item: the object.
+        more: a text beside those of its `search_fields`.
+    """
     title: list[str] = []
     body: list[str] = []
     seen: set[str] = set()
@@ -34,6 +41,7 @@ def title_and_body(item) -> tuple[str, str]:
             isinstance(field, SearchField) and (field.boost or 1) >= BOOST_OF_A_TITLE
         )
         (title if names else body).extend(words_of(text))
+    body.extend(words_of(more))
     return _joined(title), _joined(body)
 
 
@@ -57,12 +65,19 @@ def language_of(item) -> str:
 def _values(item, fields: Iterable[BaseField]) -> Iterator[tuple["BaseField | _Unnamed", object]]:
     for field in fields:
         if isinstance(field, SearchField | AutocompleteField):
-            yield field, field.get_value(item)
+            yield field, _value(item, field)
         elif isinstance(field, RelatedFields):
             for other in _related(field.get_value(item)):
                 for inner, value in _values(other, field.fields):
                     # A name of something else does not name this object.
                     yield _Unnamed(inner), value
+
+
+def _value(item, field: BaseField):
+    value = item.__dict__.get(field.field_name)
+    if isinstance(value, StreamValue):
+        return list(texts_of(value.stream_block, value.raw_data))
+    return field.get_value(item)
 
 
 def _related(value) -> list:

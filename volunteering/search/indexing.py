@@ -5,20 +5,22 @@ A question in the same thread does not wait for that: it first writes what this 
 
 import threading
 from collections.abc import Iterable
-from typing import cast
 
 from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
 from django.db import connection, transaction
 from django.db.models import Model
 from django_tasks import task
-from modelsearch.index import Indexed, class_is_indexed
+from modelsearch.index import class_is_indexed
 
+from .kinds import kind_of
 from .models import SearchEntry
 from .shared import shared
-from .store import forget, write
+from .store import forget, indexed, refresh
 
 CHUNK = 200
+# Of what takes long to prepare, so that an interruption loses little.
+SLOW_CHUNK = 10
 
 _local = threading.local()
 
@@ -36,13 +38,19 @@ def note(model: type[Model], pk: int) -> None:
 
 
 def catch_up() -> None:
-    """Write what this thread has changed and not yet sent to the background."""
+    """Write what this thread has changed and not yet sent to the background.
+
+    A reader waits for this: what takes long to prepare is left to the background, which indexes it once more.
+    """
     waiting = _take()
     if not waiting:
         return
     if connection.in_atomic_block:
         shared.taint()
-    index_objects.call([list(key) for key in waiting])
+    for model, pks in _by_model(waiting).items():
+        index_of_model(model, pks, is_hurried=True)
+        if is_slow(model) and connection.in_atomic_block:
+            _later().update(dict.fromkeys((model._meta.label_lower, pk) for pk in pks))
 
 
 @task()
@@ -52,33 +60,39 @@ def index_objects(keys: list[list]) -> None:
     Args:
         keys: label of the model and primary key of each.
     """
-    by_model: dict[str, list[int]] = {}
-    for label, pk in keys:
-        by_model.setdefault(label, []).append(pk)
-    for label, pks in by_model.items():
-        index_of_model(apps.get_model(label), pks)
+    for model, pks in _by_model(keys).items():
+        index_of_model(model, pks)
 
 
-def index_of_model(model: type[Model], pks: Iterable[int]) -> int:
+def index_of_model(model: type[Model], pks: Iterable[int], *, is_hurried: bool = False) -> int:
     """Write the entries of the objects of one model that still are, take the others out; return how many are there.
 
     Args:
         model: an indexed model.
         pks: primary keys.
+        is_hurried: whether to leave out what takes long; then what was known of it before is written.
     """
     pks = list(pks)
-    found = []
-    for at in range(0, len(pks), CHUNK):
-        chunk = pks[at : at + CHUNK]
-        for item in _indexed(model).filter(pk__in=chunk):
-            specific = item.get_indexed_instance()
-            if specific is not None:
-                found.append(specific)
-    write(found)
-    missing = set(pks) - {item.pk for item in found}
-    if missing:
-        forget(ContentType.objects.get_for_model(model), missing)
-    return len(found)
+    kind = kind_of(model)
+    step = chunk_of(model)
+    count = 0
+    for at in range(0, len(pks), step):
+        chunk = pks[at : at + step]
+        if kind and kind.prepare and not is_hurried:
+            kind.prepare(chunk)
+        count += refresh(model, chunk)
+    return count
+
+
+def is_slow(model: type[Model]) -> bool:
+    """Tell whether objects of a model take long to prepare."""
+    kind = kind_of(model)
+    return kind is not None and kind.prepare is not None
+
+
+def chunk_of(model: type[Model]) -> int:
+    """Return how many objects of a model are indexed at once."""
+    return SLOW_CHUNK if is_slow(model) else CHUNK
 
 
 def forget_gone() -> int:
@@ -89,31 +103,44 @@ def forget_gone() -> int:
         content_type = ContentType.objects.get_for_id(pk)
         model = content_type.model_class()
         keys = set(entries.filter(content_type=content_type).values_list("object_id", flat=True))
-        there = (
-            set(_indexed(model).values_list("pk", flat=True))
-            if model is not None and class_is_indexed(model)
-            else set()
-        )
+        is_known = model is not None and class_is_indexed(model)
+        there = set(indexed(model).order_by().values_list("pk", flat=True)) if is_known else set()
         missing = sorted(keys - there)
+        gone += len(missing)
         for at in range(0, len(missing), CHUNK):
-            gone += forget(content_type, missing[at : at + CHUNK])
+            chunk = missing[at : at + CHUNK]
+            if is_known:
+                # Looks once more whether they are really gone.
+                refresh(model, chunk)
+            else:
+                forget(content_type, chunk)
     return gone
-
-
-def _indexed(model: type[Model]):
-    """Return the objects of a model that are to be indexed, by modelsearch's own word for it."""
-    return cast("type[Indexed]", model).get_indexed_objects()
 
 
 def forget_waiting() -> None:
     """Drop what this thread has noted; for tests, whose databases begin anew."""
     _take()
+    _later().clear()
+
+
+def _by_model(keys: Iterable) -> dict[type[Model], list[int]]:
+    by_model: dict[type[Model], list[int]] = {}
+    for label, pk in keys:
+        by_model.setdefault(apps.get_model(label), []).append(pk)
+    return by_model
 
 
 def _waiting() -> dict[tuple[str, int], None]:
     if not hasattr(_local, "waiting"):
         _local.waiting = {}
     return _local.waiting
+
+
+def _later() -> dict[tuple[str, int], None]:
+    """What has been written in a hurry in this transaction and is to be indexed once more after its end."""
+    if not hasattr(_local, "later"):
+        _local.later = {}
+    return _local.later
 
 
 def _take() -> dict[tuple[str, int], None]:
@@ -123,6 +150,7 @@ def _take() -> dict[tuple[str, int], None]:
 
 
 def _send() -> None:
-    waiting = _take()
-    if waiting:
-        index_objects.enqueue([list(key) for key in waiting])
+    keys = _take() | _later()
+    _local.later = {}
+    if keys:
+        index_objects.enqueue([list(key) for key in keys])

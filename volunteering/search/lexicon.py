@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from volunteering.core.models import Region
 
 from .analysis import Analyzer, words_of
-from .expansion import Lexicon
+from .expansion import NARROWER, SYNONYM, Lexicon
 from .memory import MemoryIndex
 from .models import SynonymGroup
 
@@ -104,26 +104,27 @@ def lexicon_of(known: Known, index: MemoryIndex, allowed: int) -> Lexicon:
     return Lexicon(places=places, synonyms=known.synonyms)
 
 
-def synonym_groups() -> list[list[str]]:
-    """Return the groups that editors keep."""
-    return [group.members for group in SynonymGroup.objects.all()]
+def synonym_groups() -> list[tuple[list[str], list[str]]]:
+    """Return the groups that editors keep: the terms that lead to others, and those others."""
+    return [(group.asked, group.found) for group in SynonymGroup.objects.all()]
 
 
-def synonyms_of(groups: Iterable[list[str]], analyzer: Analyzer) -> Callable:
-    """Return the function that finds what means the same as the words at the beginning of a question.
+def synonyms_of(groups: Iterable[tuple[list[str], list[str]]], analyzer: Analyzer) -> Callable:
+    """Return the function that finds what belongs to the words at the beginning of a question.
 
     Args:
-        groups: members that mean the same, each of one or more words.
+        groups: terms that lead to others, and those others; each of one or more words.
         analyzer: the analyzer of their language.
     """
     names = Names(analyzer)
-    members: list[list[tuple[str, ...]]] = []
-    for number, group in enumerate(groups):
-        members.append([tuple(words_of(member)) for member in group])
-        for member in group:
-            names.add(member, str(number), with_head=False)
+    members: list[tuple[list[tuple[str, ...]], float]] = []
+    for number, (asked, found) in enumerate(groups):
+        weight = SYNONYM if asked == found else NARROWER
+        members.append(([tuple(words_of(term)) for term in found], weight))
+        for term in asked:
+            names.add(term, str(number), with_head=False)
 
-    def find(words: list[str]) -> list[tuple[int, list[tuple[str, ...]]]]:
-        return [(count, members[int(number)]) for count, number in names.at_start(words)]
+    def find(words: list[str]) -> list[tuple[int, list[tuple[str, ...]], float]]:
+        return [(count, *members[int(number)]) for count, number in names.at_start(words)]
 
     return find

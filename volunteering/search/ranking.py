@@ -33,6 +33,9 @@ ALL = 0.9999
 WEIGHT_OF_A_SET = 2.0
 # How strongly a missing word counts.
 PART_POWER = 3.0
+# What counts less than this is only related to what was asked; all of it together counts at most so much.
+RELATED = 0.4
+MOST_OF_RELATED = 0.7
 # What a document gains at most by being of today, and after how many days half of it is gone.
 FRESHNESS = 0.03
 HALF_LIFE = 365
@@ -110,11 +113,13 @@ def rank(concepts: list[Concept], vocabulary: Vocabulary, today: date, allowed: 
     whole, candidates, everything = 0.0, 0, allowed
     for concept in concepts:
         members = concept.documents(index) & allowed
-        everything &= concept.documents(index, LEAST_OF_COMPLETE)
+        if concept.is_needed:
+            everything &= concept.documents(index, LEAST_OF_COMPLETE)
         if not members:
             continue
         sure = (concept.documents(index, TABLE_FAMILY) & members).bit_count() or members.bit_count()
         rarity = max(math.log(1 + (total - sure + 0.5) / (sure + 0.5)), LEAST_RARITY)
+        rarity *= concept.worth
         whole += rarity
         candidates |= members
         amounts = amounts_of(concept, index)
@@ -144,17 +149,36 @@ def rank(concepts: list[Concept], vocabulary: Vocabulary, today: date, allowed: 
 
 
 def amounts_of(concept: Concept, index: MemoryIndex) -> list[float]:
-    """Return how much of a concept each document has, by its number."""
+    """Return how much of a concept each document has, by its number.
+
+    What is only related to what was asked (family, synonyms, roots) counts up to a bound, however often and wherever it
+    stands: a document with a form of the word itself is never behind.
+    """
     amounts = [0.0] * len(index.documents)
-    for word, weight in concept.weights.items():
-        posting = index.postings.get(word)
-        if posting is not None:
-            for number, amount in zip(posting.documents, posting.weights, strict=True):
-                amounts[number] += weight * amount
+    related = {word: weight for word, weight in concept.weights.items() if weight < RELATED}
+    for word, weight in related.items():
+        _add(amounts, index, word, weight)
     for members, weight in concept.sets:
-        for number in numbers_of(members):
-            amounts[number] += weight * WEIGHT_OF_A_SET
+        if weight < RELATED:
+            for number in numbers_of(members):
+                amounts[number] += weight * WEIGHT_OF_A_SET
+    if related:
+        amounts = [amount if amount < MOST_OF_RELATED else MOST_OF_RELATED for amount in amounts]
+    for word, weight in concept.weights.items():
+        if weight >= RELATED:
+            _add(amounts, index, word, weight)
+    for members, weight in concept.sets:
+        if weight >= RELATED:
+            for number in numbers_of(members):
+                amounts[number] += weight * WEIGHT_OF_A_SET
     return amounts
+
+
+def _add(amounts: list[float], index: MemoryIndex, word: str, weight: float) -> None:
+    posting = index.postings.get(word)
+    if posting is not None:
+        for number, amount in zip(posting.documents, posting.weights, strict=True):
+            amounts[number] += weight * amount
 
 
 def timeliness(document: Document, today: date) -> float:

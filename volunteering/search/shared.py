@@ -67,7 +67,9 @@ class SharedIndex:
         return self.is_tainted and not connection.in_atomic_block
 
     def _read(self, newest: int) -> None:
-        rows = SearchEntry.objects.filter(batch__gt=self.batch, batch__lte=newest)
+        # Without an upper bound: a row that is written again while we read would be in neither batch. What is newer than
+        # `newest` is read once more by the next question, which changes nothing.
+        rows = SearchEntry.objects.filter(batch__gt=self.batch)
         if not self.batch:
             rows = rows.filter(is_gone=False)
         gone = (
@@ -91,6 +93,11 @@ class SharedIndex:
             key = (self.label_of(content_type), pk)
             values = {name: tuple(values) for name, values in facets.items()}
             yield Document(key, language, title, body, values, day, until)
+
+    def content_types(self, labels: Iterable[str]) -> list[int]:
+        """Return the primary keys of the content types whose entries this process has read under some labels."""
+        labels = set(labels)
+        return [pk for pk, label in self._labels.items() if label in labels]
 
     def label_of(self, content_type_pk: int) -> str:
         """Return the first part of the keys of a content type's objects."""

@@ -1,4 +1,4 @@
-"""Marks changes that decide about other objects than the one that is saved: restrictions, moved pages, synonyms."""
+"""Marks changes that decide about other objects than the one saved: restrictions, moves, synonyms, promoted results."""
 
 from django.db.models.signals import post_delete, post_save
 from wagtail.models import PageViewRestriction, Site
@@ -7,13 +7,13 @@ from wagtail.signals import post_page_move
 from volunteering.core.changes import note_change
 from volunteering.core.models import Region
 
-from .models import SynonymGroup
+from .models import PromotedResult, SynonymGroup
 from .scope import SEARCH
 
 
 def connect() -> None:
     """Connect the handlers; called once when the app is ready."""
-    for model in (PageViewRestriction, Region, Site, SynonymGroup):
+    for model in (PageViewRestriction, PromotedResult, Region, Site, SynonymGroup):
         name = f"volunteering.search_{model._meta.model_name}"
         post_save.connect(_on_change, sender=model, dispatch_uid=f"{name}_saved")
         post_delete.connect(_on_change, sender=model, dispatch_uid=f"{name}_deleted")

@@ -4,20 +4,27 @@ import math
 
 from .expansion import (
     FORM,
+    LITTLE,
+    NARROWER,
     PLACE,
     REPAIRED,
+    ROUGH_FAMILY,
     TABLE_FAMILY,
     Concept,
     Lexicon,
     Vocabulary,
     add_synonyms,
-    add_word,
     concept_of,
 )
 from .question import Question
 
 # What one word of a thing that takes several counts alone.
 PART_OF_SEVERAL = 0.25
+# How far from what was typed a repair may be when other words are understood, and when the root of the word occurs.
+FAR_WITH_OTHERS = 1.5
+FAR_WITH_ROOTS = 1.0
+# A repair as near as this is likelier than two words run together.
+SIMPLE_MISTAKE = 1.0
 
 
 def understand(
@@ -25,6 +32,30 @@ def understand(
 ) -> list[Concept]:
     """Return what a question looks for, word by word; with mistakes repaired, unless it is to be taken exactly."""
     words = question.words
+    concepts = _read(words, vocabulary, lexicon, is_open=question.is_open, exactly=exactly)
+    if not concepts:
+        concepts = [concept_of(word, vocabulary, exactly=exactly) for word in words]
+    if not exactly:
+        concepts = repair(concepts, vocabulary, lexicon)
+    if any(concept.is_needed for concept in concepts):
+        for concept in concepts:
+            if len(concept.typed) == 1 and vocabulary.analyzer.is_weak(concept.typed[0]):
+                concept.worth = min(concept.worth, LITTLE)
+        if not any(concept.is_needed for concept in concepts):
+            for concept in concepts:
+                concept.worth = 1.0
+    return concepts
+
+
+def _read(
+    words: list[str],
+    vocabulary: Vocabulary,
+    lexicon: Lexicon,
+    *,
+    is_open: bool = False,
+    exactly: bool = False,
+) -> list[Concept]:
+    """Return what some words look for, helping words left out."""
     concepts: list[Concept] = []
     at = 0
     stopwords = vocabulary.analyzer.stopwords
@@ -33,26 +64,32 @@ def understand(
         if concept is None:
             used = 1
             is_last = at == len(words) - 1
-            is_open = question.is_open and is_last
             groups = lexicon.synonyms(words[at:])
-            several = max((count for count, _members in groups), default=1)
+            several = max((count for count, _members, _weight in groups), default=1)
             if several > 1:
                 used = several
                 concept = _several(words[at : at + used], vocabulary)
             elif words[at] not in stopwords or (is_open and len(words) == 1):
-                concept = concept_of(words[at], vocabulary, is_open=is_open, exactly=exactly)
+                concept = concept_of(
+                    words[at], vocabulary, is_open=is_open and is_last, exactly=exactly
+                )
             if concept is not None:
-                for count, members in groups:
+                for count, members, weight in groups:
                     if count == used:
-                        add_synonyms(concept, members, vocabulary)
+                        add_synonyms(concept, members, weight, vocabulary)
+                concept.is_sure = concept.is_sure or any(
+                    weight >= NARROWER for weight in _evidence(concept)
+                )
         if concept is not None:
             concepts.append(concept)
         at += used
-    if not concepts:
-        concepts = [concept_of(word, vocabulary, exactly=exactly) for word in words]
-    if not exactly:
-        concepts = repair(concepts, vocabulary)
     return concepts
+
+
+def _evidence(concept: Concept) -> list[float]:
+    """Return the weights of what shows that the word is a word: its family by the table, and synonyms; no mere roots."""
+    found = [weight for weight in concept.weights.values() if weight > ROUGH_FAMILY]
+    return found + [weight for _members, weight in concept.sets]
 
 
 def _place_at(
@@ -88,7 +125,7 @@ def _several(words: list[str], vocabulary: Vocabulary) -> Concept:
     return concept
 
 
-def repair(concepts: list[Concept], vocabulary: Vocabulary) -> list[Concept]:
+def repair(concepts: list[Concept], vocabulary: Vocabulary, lexicon: Lexicon) -> list[Concept]:
     """Give every word that does not occur the meaning that somebody most probably had in mind."""
     sure = [concept for concept in concepts if concept.is_sure]
     context = [
@@ -111,7 +148,7 @@ def repair(concepts: list[Concept], vocabulary: Vocabulary) -> list[Concept]:
             mended.append(concept)
             at += 1
             continue
-        mended.append(_split(concept, vocabulary) or _respelt(concept, vocabulary, context))
+        mended.append(_mended(concept, vocabulary, lexicon, context))
         at += 1
     return mended
 
@@ -146,10 +183,18 @@ def _split(concept: Concept, vocabulary: Vocabulary) -> Concept | None:
     return concept
 
 
-def _respelt(concept: Concept, vocabulary: Vocabulary, context: list[int]) -> Concept:
+def _mended(
+    concept: Concept, vocabulary: Vocabulary, lexicon: Lexicon, context: list[int]
+) -> Concept:
+    """Return the concept of the word that was probably meant; the one that was typed when no guess is good enough."""
     (typed,) = concept.typed
-    best, best_value = None, 0.0
+    best, least_far, best_value = None, 0.0, 0.0
+    # The more the other words say, and the more the word looks like a real one, the less a wild guess is worth - unless
+    # the guess has the root of what was typed, too.
+    bound = FAR_WITH_ROOTS if concept.weights else FAR_WITH_OTHERS if context else math.inf
     for far, word in vocabulary.repairs(typed)[:40]:
+        if far > bound and word not in concept.weights:
+            continue
         documents = vocabulary.union(vocabulary.forms(word) or (word,)) & vocabulary.allowed
         together = sum((documents & other).bit_count() > 0 for other in context)
         value = (
@@ -158,9 +203,16 @@ def _respelt(concept: Concept, vocabulary: Vocabulary, context: list[int]) -> Co
             * (1 + together / (len(context) or 1))
         )
         if value > best_value:
-            best, best_value = word, value
+            best, least_far, best_value = word, far, value
+    if best is None or least_far > SIMPLE_MISTAKE:
+        parted = _split(concept, vocabulary)
+        if parted is not None:
+            return parted
     if best is None:
         return concept
+    read = _read([best], vocabulary, lexicon) or [concept_of(best, vocabulary)]
     repaired = Concept(concept.typed, dict(concept.weights), repaired=best)
-    add_word(repaired, best, vocabulary, REPAIRED)
+    for word, weight in read[0].weights.items():
+        repaired.give(word, weight * REPAIRED)
+    repaired.sets = [(members, weight * REPAIRED) for members, weight in read[0].sets]
     return repaired

@@ -3,13 +3,13 @@
 from dataclasses import asdict
 
 from django.http import HttpRequest, JsonResponse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
-from volunteering.core.models import Region
 from volunteering.core.query import words_value
 
-from .kinds import kinds
-from .suggestions import suggest
+from .suggestions import known_kind, suggest
 
 # The same letters are asked for by everybody; a minute old is new enough.
 SECONDS = 60
@@ -17,14 +17,19 @@ SECONDS = 60
 
 @require_safe
 def suggestions(request: HttpRequest) -> JsonResponse:
-    """Answer `?q=&druh=` with {"items": [{"text", "kind", "url"}]}; nothing typed ends in an error."""
-    region = Region.objects.for_request(request)
-    names = {kind.name for kind in kinds()}
-    kind = request.GET.get("druh", "")
-    found = suggest(
-        region, words_value(request.GET.get("q", "")), kind=kind if kind in names else ""
+    """Answer `?q=&druh=` with {"items": [{"text", "kind", "url", "group"}], "status"}; nothing typed ends in an error.
+
+    The status is a sentence for those who do not see the list.
+    """
+    kind = known_kind(request.GET.get("druh", ""))
+    found = suggest(request, words_value(request.GET.get("q", "")), kind=kind)
+    status = ngettext("%(number)d suggestion", "%(number)d suggestions", len(found))
+    response = JsonResponse(
+        {
+            "items": [asdict(suggestion) for suggestion in found],
+            "status": status % {"number": len(found)} if found else _("No suggestions"),
+        }
     )
-    response = JsonResponse({"items": [asdict(suggestion) for suggestion in found]})
     response["Cache-Control"] = f"public, max-age={SECONDS}"
     response["X-Robots-Tag"] = "noindex"
     return response

@@ -29,4 +29,4 @@ class Command(BaseCommand):
             for line in DemoLoader(region).load():
                 self.stdout.write(f"  loading {line} ...")
         if not options["no_index"]:
-            call_command("update_index", verbosity=0)
+            call_command("reindex_search", verbosity=0)

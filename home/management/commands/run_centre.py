@@ -14,6 +14,7 @@ from wagtail.models import Site
 
 from home.demo.accounts import demo_accounts
 from volunteering.core.models import Region
+from volunteering.search.rebuilding import IndexState, state_of_index
 
 DEMO = {
     "kraj": "CZ051",
@@ -51,8 +52,9 @@ class Command(BaseCommand):
             )
             self.stdout.write("Loading the demo content ...")
             call_command("load_demo", no_index=True, stdout=self.stdout)
+        if state_of_index() is not IndexState.CURRENT:
             self.stdout.write("Building the search index ...")
-            call_command("update_index", verbosity=0)
+            call_command("reindex_search", stdout=self.stdout)
         # Saved one by one, so that Wagtail forgets the addresses it remembers.
         for site in Site.objects.filter(is_default_site=True).exclude(hostname=name, port=port):
             site.hostname, site.port = name, port

@@ -23,6 +23,7 @@ from volunteering.core.ico import clean_ico, validate_ico
 from volunteering.core.identity import Identified
 from volunteering.core.models import Region, only_region
 from volunteering.core.text import name_key
+from volunteering.places.search import IndexedWithAreas
 
 from ..addresses import directory_url
 from ..enums import RESERVED_SLUGS, LegalForm, LinkKind
@@ -42,7 +43,7 @@ class Organization(
     RevisionMixin,
     PreviewableMixin,
     Identified,
-    index.Indexed,
+    IndexedWithAreas,
     ClusterableModel,
 ):
     """An organization that works with volunteers.

@@ -10,12 +10,13 @@ from wagtail.search import index
 
 from volunteering.core.collation import sort_key
 from volunteering.core.identity import Identified
+from volunteering.places.search import IndexedWithAreas
 
 from ..enums import ProgramStatus
 from ..querysets import ProgramQuerySet
 
 
-class Program(Orderable, Identified, index.Indexed, ClusterableModel):
+class Program(Orderable, Identified, IndexedWithAreas, ClusterableModel):
     """A program (HSDS: service). It belongs to the cluster of its organization: both change in one revision."""
 
     organization = ParentalKey(

@@ -51,7 +51,7 @@ class Command(BaseCommand):
         # Listings that are older than the keys of duplicates have none.
         rebuild_duplicate_keys(only_missing=True)
         if not options["no_index"]:
-            call_command("update_index", verbosity=0)
+            call_command("reindex_search", verbosity=0)
         self.stdout.write(
             self.style.SUCCESS(f"{region.centre_name}: ready at {region.site.root_url}")
         )

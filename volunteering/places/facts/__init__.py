@@ -29,12 +29,23 @@ KRAJE = {
 EVERYDAY_AREAS = {
     "CZ051": {
         "Českolipsko": ["okres:CZ0511"],
+        "Český ráj": ["orp:5109", "obec:577308"],
         "Frýdlantsko": ["orp:5102"],
         "Jablonecko": ["orp:5103"],
         "Jilemnicko": ["orp:5104"],
+        "Jizerské hory": [
+            *["obec:563536", "obec:563552", "obec:563595", "obec:563633", "obec:563668"],
+            *["obec:563692", "obec:563811", "obec:563820", "obec:564044", "obec:564206"],
+            *["obec:564265", "obec:564371"],
+        ],
+        "Krkonoše": ["orp:5104", "obec:577081"],
         "Liberecko": ["orp:5105"],
+        "Lužické hory": ["orp:5106", "obec:561631"],
+        "Máchův kraj": ["obec:561495", "obec:561533"],
         "Novoborsko": ["orp:5106"],
+        "Podještědí": ["obec:561631", "obec:563960", "obec:564061", "obec:564290"],
         "Podkrkonoší": ["orp:5104", "orp:5107"],
+        "Podralsko": ["obec:561835", "obec:562017", "obec:562092", "obec:562262"],
         "Semilsko": ["orp:5107"],
         "Tanvaldsko": ["orp:5108"],
         "Turnovsko": ["orp:5109"],

@@ -4,12 +4,17 @@ from functools import lru_cache
 
 from ..analysis import Analyzer, register_analyzer
 from . import tables
-from .endings import readings
+from .endings import beginning, readings
 from .roots import root, trunk
 
 # A word of the table keeps those readings by rules whose stem is this long: the table may leave a form out, and a long stem
 # is rarely that of another word.
 SAFE_STEM = 4
+# Letters by which forms are looked up in a sorted list: more are no faster.
+LONGEST_BEGINNING = 4
+# What denies a word, and from which length on "ne" is taken for it.
+NOT = "ne"
+SHORTEST_DENIED = 7
 KEPT = 60_000
 
 
@@ -18,24 +23,34 @@ class CzechAnalyzer(Analyzer):
 
     stopwords = tables.stopwords()
 
+    def is_weak(self, word: str) -> bool:
+        return word in _weak() or any(self.are_forms(word, weak) for weak in _weak_like(word))
+
     def keys(self, word: str) -> frozenset[str]:
         return _keys(word)
+
+    def are_forms(self, one: str, other: str) -> bool:
+        lemmas = tables.lemmas()
+        if one in lemmas and other in lemmas:
+            # Between two words of the table only the table decides.
+            return one == other or bool(lemmas[one] & lemmas[other])
+        return super().are_forms(one, other)
 
     def families(self, word: str) -> frozenset[str]:
         return _families(word)
 
     def relatives(self, word: str) -> frozenset[str]:
-        return frozenset().union(*(_members()[number] for number in _numbers(word)))
+        found = frozenset().union(*(_members()[number] for number in _numbers(word)))
+        # Who cannot swim looks for what somebody who swims does: neplavu - plavat.
+        if word.startswith(NOT) and len(word) >= SHORTEST_DENIED:
+            found |= {word.removeprefix(NOT)}
+        return found
 
     def trunk(self, word: str) -> str:
         return trunk(word)
 
     def beginnings(self, word: str) -> frozenset[str]:
-        found = {
-            form[:3] for lemma in tables.lemmas().get(word, ()) for form in tables.forms()[lemma]
-        }
-        found.add(word[: max(2, min(4, len(word) - 2))])
-        return frozenset(found)
+        return _beginnings(word)
 
 
 @lru_cache(KEPT)
@@ -49,10 +64,34 @@ def _keys(word: str) -> frozenset[str]:
 
 
 @lru_cache(KEPT)
+def _beginnings(word: str) -> frozenset[str]:
+    lemmas = tables.lemmas().get(word, ())
+    found = {form[:3] for lemma in lemmas for form in tables.forms()[lemma]}
+    found.update(beginning(stem, paradigm)[:LONGEST_BEGINNING] for stem, paradigm in readings(word))
+    found.add(word[:LONGEST_BEGINNING])
+    # A rough root may reach further back than any stem.
+    found.add(word[: max(2, min(LONGEST_BEGINNING, len(word) - 2))])
+    return frozenset(
+        one for one in found if not any(one != other and one.startswith(other) for other in found)
+    )
+
+
+@lru_cache(KEPT)
 def _families(word: str) -> frozenset[str]:
     found = {f"#{number}" for number in _numbers(word)}
     rough = root(word)
     return frozenset(found | {rough} if rough else found)
+
+
+@lru_cache(1)
+def _weak() -> frozenset[str]:
+    return frozenset(tables.weak_words())
+
+
+def _weak_like(word: str) -> list[str]:
+    """Return the weak words that the word may be a form of, without comparing all of them."""
+    keys = _keys(word)
+    return [weak for weak in _weak() if keys & _keys(weak)]
 
 
 def _numbers(word: str) -> set[int]:

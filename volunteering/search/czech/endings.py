@@ -9,14 +9,15 @@ město, moře, kuře, stavení; mladý, jarní; nese, bere, tiskne, kryje, pros�
 with the endings of common speech ("-ama") added.
 """
 
+import re
 from collections.abc import Iterator
 
 # A paradigm is a short name and the endings of all its forms; "-" is the bare stem. An ending stands once, whatever cases
 # share it.
 TABLE = {
-    "M": "- a u e i y ovi em ove um ech ich ach mi ama",
-    "m": "- e i ovi em ove u um ich emi ema",
-    "p": "a y ovi u o ou ove e um ech ich ama",
+    "M": "- a u e i y ovi em um ech ich ach mi ama",
+    "m": "- e i ovi em u um ich emi ema",
+    "p": "a y ovi u o ou e um ech ich ama",
     "z": "- a y e u o ou am ach ami ama i",
     "r": "- e i im ich emi ema",
     "k": "- i e em im ech ich mi ma emi",
@@ -42,9 +43,15 @@ PARADIGMS = {
 
 # Paradigms whose bare stem is a form, with "e" put between its last two consonants: okno - oken, domek - domku.
 FLEETING = frozenset("Mmzktur")
-# Before these endings k, h, ch, g of the stem turn into c, z, s, z: dobrovolnik - dobrovolnici, kniha - knize.
-SOFTENED = {"M": ("i", "ich", "e"), "z": ("e",), "p": ("e", "i", "ich"), "t": ("ich",), "y": ("i",)}
+# Before these endings k, h, ch, g of the stem turn into c, z, s, z: dobrovolnik - dobrovolnici, kniha - knize. The few
+# masculines that do so before "e", too (v roce, v jazyce), are irregular.
+SOFTENED = {"M": ("i", "ich"), "z": ("e",), "t": ("ich",), "y": ("i",)}
 HARD = {"c": ("k",), "z": ("h", "g"), "s": ("ch",)}
+# Participles in "-an" are forms of verbs, and stems of nouns only in "-ani": doucovan, doucovani.
+PARTICIPLE = re.compile(r"..(?:[aeioy]v|cit)an$")
+OF_PARTICIPLES = frozenset("s")
+# A woman of a trade is no form of the man: pracovnice - pracovnik; but technice - technika.
+TRADE = re.compile(r"[^aeiouyh]nik$")
 CONSONANTS = frozenset("bcdfghjklmnpqrstvwxz")
 SHORTEST_STEM = 2
 
@@ -76,8 +83,24 @@ def readings(form: str) -> Iterator[tuple[str, str]]:
                 yield short, paradigm
 
 
+def beginning(stem: str, paradigm: str) -> str:
+    """Return the letters that every form of a stem begins with.
+
+    Args:
+        stem: of a reading.
+        paradigm: of the same reading.
+    """
+    changes = paradigm in FLEETING or paradigm in SOFTENED
+    return stem[:-1] if changes and len(stem) > SHORTEST_STEM else stem
+
+
 def _could_be(stem: str, paradigm: str) -> bool:
     # Every stem of these ends in a consonant; the others ("idea", "muzeum") may end in a vowel.
+    if paradigm not in OF_PARTICIPLES and PARTICIPLE.search(stem):
+        return False
+    # "-ich" is an ending, not the end of a feminine.
+    if paradigm == "z" and stem.endswith("ich"):
+        return False
     if paradigm in "szkyjNc":
         return stem[-1] in CONSONANTS or paradigm in "zy"
     return True
@@ -90,8 +113,13 @@ def _hardened(stem: str, paradigm: str, ending: str) -> Iterator[str]:
         for soft, hard in (("st", "sk"), ("ct", "ck")):
             if stem.endswith(soft):
                 yield stem[:-2] + hard
+    # Men in the plural: kluk - kluci; a cluster is of other words (darci is no form of darek).
+    if paradigm == "M" and ending == "i" and stem[-2] in CONSONANTS:
+        return
     for hard in HARD.get(stem[-1], ()):
-        yield stem[:-1] + hard
+        found = stem[:-1] + hard
+        if paradigm != "z" or not TRADE.search(found):
+            yield found
 
 
 def _without_fleeting_e(stem: str) -> str:

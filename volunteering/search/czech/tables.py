@@ -1,6 +1,6 @@
-"""What no rule knows, written by hand: words whose stem changes (irregular.txt), families (families.txt), stopwords.txt.
+"""What no rule knows, written by hand: irregular.txt, families.txt, stopwords.txt, weak.txt.
 
-The first two have one entry a line, `word: word word ...`, with diacritics; `#` begins a comment. An editor of the product adds
+The first two (words whose stem changes, families) have one entry a line, `word: word word ...`, with diacritics; `#` begins a comment. An editor of the product adds
 a line there and nothing else: no index has to be rebuilt, because words are analysed when they are asked for.
 """
 
@@ -59,6 +59,13 @@ def stopwords() -> frozenset[str]:
     """Return the words that only help a sentence along."""
     lines = (FOLDER / "stopwords.txt").read_text("utf-8").splitlines()
     return frozenset(word for line in lines for word in line.partition("#")[0].split())
+
+
+@cache
+def weak_words() -> tuple[str, ...]:
+    """Return the base words that say little in a question."""
+    lines = (FOLDER / "weak.txt").read_text("utf-8").splitlines()
+    return tuple(fold(word) for line in lines for word in line.partition("#")[0].split())
 
 
 @cache
