@@ -7,6 +7,10 @@ from volunteering.core.models import Region
 from volunteering.search.engine import Hit, Results
 from volunteering.search.kinds import SearchKind, kinds
 
+# Results that contain only a part of what was asked, and documents that only resemble the results.
+REST = "rest"
+SIMILAR = "similar"
+
 
 @dataclass(frozen=True)
 class Tab:
@@ -22,12 +26,12 @@ class Result:
     """A hit with the object it stands for.
 
     Attributes:
-        begins_rest: whether it is the first one of the page that contains only a part of what was asked.
+        begins: what the page shows from this one on: `REST`, `SIMILAR`, or nothing new.
     """
 
     kind: SearchKind
     item: object
-    begins_rest: bool
+    begins: str
 
 
 def tabs_of(found: Results, asked) -> list[Tab]:
@@ -44,7 +48,9 @@ def tabs_of(found: Results, asked) -> list[Tab]:
     ]
 
 
-def load_results(region: Region | None, hits: Iterable[Hit]) -> list[Result]:
+def load_results(
+    region: Region | None, hits: Iterable[Hit], similar: Iterable[Hit] = ()
+) -> list[Result]:
     """Return the objects of the hits in their order, fetched with one query for each kind.
 
     An object that stopped being public a moment ago is left out.
@@ -52,19 +58,20 @@ def load_results(region: Region | None, hits: Iterable[Hit]) -> list[Result]:
     Args:
         region: the region.
         hits: one page of hits.
+        similar: what is shown below them.
     """
-    hits = list(hits)
+    staged = [(hit, "" if hit.is_complete else REST) for hit in hits]
+    staged += [(hit, SIMILAR) for hit in similar]
     by_name = {kind.name: kind for kind in kinds()}
     keys: dict[str, list[int]] = {}
-    for hit in hits:
+    for hit, _stage in staged:
         keys.setdefault(hit.kind, []).append(hit.pk)
     found = {name: by_name[name].listed(region).in_bulk(pks) for name, pks in keys.items()}
     results: list[Result] = []
-    is_rest = False
-    for hit in hits:
+    last = ""
+    for hit, stage in staged:
         item = found[hit.kind].get(hit.pk)
         if item is not None:
-            begins_rest = not hit.is_complete and not is_rest
-            is_rest = is_rest or begins_rest
-            results.append(Result(by_name[hit.kind], item, begins_rest))
+            results.append(Result(by_name[hit.kind], item, stage if stage != last else ""))
+            last = stage
     return results

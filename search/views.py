@@ -47,7 +47,7 @@ def search(request):
         "found": found,
         "marked": found.words,
         "items": items,
-        "results": load_results(region, items.object_list),
+        "results": load_results(region, items.object_list, found.similar),
         "facets": facets_of(found, asked, listings),
         "promoted": promoted(region, asked.words) if is_first and asked.words else [],
     }

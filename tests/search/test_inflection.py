@@ -36,7 +36,7 @@ FOLDER = Path(__file__).parent
 # Nouns in all cases of both numbers, adjectives in all cases and genders, verbs in all persons and participles.
 WORDS = [
     entry
-    for name in ("paradigms.json", "paradigms_field.json")
+    for name in ("paradigms.json", "paradigms_field.json", "paradigms_everyday.json")
     for entry in json.loads((FOLDER / name).read_text("utf-8"))
 ]
 

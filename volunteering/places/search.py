@@ -12,6 +12,9 @@ from .enums import PlaceKind
 from .models import Place
 
 FACET = "misto"
+# How Czech adjectives in the names of towns end.
+ADJECTIVE = ("á", "ý", "é", "í")
+AROUND_A_TOWN = ("okolí", "v okolí", "kolem", "blízko", "poblíž", "nedaleko")
 
 
 # What `slugs_around` reads of a place; fetched for many at once where many things are indexed.
@@ -36,13 +39,25 @@ class IndexedWithAreas(index.Indexed):
 def names_in(region: Region) -> Iterator[tuple[str, str]]:
     """Give the name and the slug of every place of a region, as people call it.
 
-    An okres is called by its town ("okres Liberec"); its bare name means the town.
+    An okres is called by its town ("okres Liberec"); its bare name means the town. What lies around a town that has the
+    offices of the state is what they are in charge of ("okolí Jablonce"); everybody there calls such a town by its second
+    name alone where the first is an adjective ("v Lípě").
     """
     for place in Place.objects.in_region(region.nuts_code):
         if place.kind in (PlaceKind.OKRES, PlaceKind.ORP):
             yield place.label, place.slug
         else:
             yield place.name, place.slug
+        if place.kind == PlaceKind.ORP:
+            yield from ((f"{around} {place.name}", place.slug) for around in AROUND_A_TOWN)
+            yield from ((short, place.slug) for short in _short_forms(place.name))
+
+
+def _short_forms(name: str) -> list[str]:
+    first, _, second = name.partition(" ")
+    if " " in second or not first.endswith(ADJECTIVE) or not second.istitle():
+        return []
+    return [f"{preposition} {second}" for preposition in ("v", "ve", "do", "z", "ze", "u")]
 
 
 def register() -> None:

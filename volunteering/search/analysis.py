@@ -62,6 +62,10 @@ class Analyzer:
         """Return letters with which every other form of the word begins; looked up in a sorted list of words."""
         return frozenset((word,))
 
+    def knows(self, word: str) -> bool:
+        """Tell whether the language's tables have the word: then it is no mistake, even where no document contains it."""
+        return False
+
     def trunk(self, word: str) -> str:
         """Return what is left of a word when its ending is cut off, roughly; for comparing misspelt words."""
         return word

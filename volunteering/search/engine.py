@@ -14,12 +14,13 @@ from .analysis import Analyzer, analyzer_for, words_of
 from .expansion import Vocabulary
 from .indexing import catch_up
 from .memory import MemoryIndex, flags_of, set_of
-from .nearness import reorder
+from .nearness import LOOKED_AT, in_order_of_nearness, texts_of
 from .phrases import narrow_to_phrases
 from .question import Question, parse
 from .ranking import Found, answer
 from .scope import Scope, scope_of
 from .shared import key_of, shared
+from .similar import similar_to
 
 # So many answers are kept for the next page and the next facet of the same question.
 ANSWERS = 64
@@ -76,6 +77,7 @@ class Results:
         facets: by the name of a facet the number of hits of each value, narrowed by everything else.
         repairs: what was read in place of what was typed.
         words: every folded word that counted, for marking it.
+        similar: documents that resemble the best hits, narrowed like them; only where there are few hits.
     """
 
     hits: Hits = field(default_factory=Hits)
@@ -84,6 +86,7 @@ class Results:
     facets: dict[str, dict[str, int]] = field(default_factory=dict)
     repairs: dict[str, str] = field(default_factory=dict)
     words: frozenset[str] = frozenset()
+    similar: Hits = field(default_factory=Hits)
 
 
 def search(
@@ -116,9 +119,10 @@ def search(
     wanted = {name: value for name, value in (narrowed or {}).items() if value}
     sets = {name: index.facet(name).get(value, 0) for name, value in wanted.items()}
     of_kind = scope.kinds.get(kind, 0) if kind else scope.vocabulary.allowed
-    within = members
-    for narrowing in sets.values():
-        within &= narrowing
+    narrowing = scope.vocabulary.allowed
+    for chosen in sets.values():
+        narrowing &= chosen
+    within = members & narrowing
     shown = within & of_kind
     numbers = found.numbers if shown == members else _only(found.numbers, shown, index)
     complete = (shown & set_of(found.numbers[: found.complete])).bit_count()
@@ -133,6 +137,7 @@ def search(
         _facet_counts(index, members & of_kind, sets),
         found.repairs,
         found.words,
+        Hits([one for one in found.similar if narrowing & of_kind & 1 << one], 0, scope),
     )
 
 
@@ -215,10 +220,21 @@ def _answer(scope: Scope, text: str, question: Question, *, exactly: bool) -> Fo
             exactly=exactly,
         )
         found = narrow_to_phrases(found, question, scope.vocabulary.index)
-        found = reorder(found, question, scope.vocabulary.index)
+        found = _looked_at_closely(found, question, scope.vocabulary)
         if len(scope.answers) >= ANSWERS:
             scope.answers.pop(next(iter(scope.answers)), None)
         scope.answers[asked] = found
+    return found
+
+
+def _looked_at_closely(found: Found, question: Question, vocabulary: Vocabulary) -> Found:
+    """Return an answer to several words, changed by what only the texts of its first documents tell."""
+    if len(question.words) < 2 or not found.numbers:
+        return found
+    texts = texts_of(found.numbers[:LOOKED_AT], vocabulary.index)
+    found = in_order_of_nearness(found, question.words, texts)
+    if not (question.is_open or question.phrases or question.excluded):
+        found.similar = similar_to(found, texts, vocabulary, vocabulary.allowed)
     return found
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
+from weakref import WeakKeyDictionary
 
 from .analysis import Analyzer
 from .memory import MemoryIndex
@@ -37,6 +38,7 @@ class Concept:
         sets: documents that count whatever their words, each with its weight.
         repaired: what was taken in place of what was typed; empty when nothing was.
         is_sure: whether forms of the word itself, or what means the same, occur, or the place is known.
+        before: the helping word before it, which may be its torn-off beginning.
         worth: how much of its rarity counts: a word that says little, or a wild guess, less than 1.
     """
 
@@ -45,6 +47,7 @@ class Concept:
     sets: list[tuple[int, float]] = field(default_factory=list)
     repaired: str = ""
     is_sure: bool = False
+    before: str = ""
     worth: float = 1.0
 
     @property
@@ -95,12 +98,25 @@ class Vocabulary:
     Made anew when the words of the index change.
     """
 
-    def __init__(self, index: MemoryIndex, analyzer: Analyzer, allowed: int):
-        """Look at the words that occur in at least one of the allowed documents."""
+    def __init__(
+        self,
+        index: MemoryIndex,
+        analyzer: Analyzer,
+        allowed: int,
+        beyond: frozenset[str] = frozenset(),
+    ):
+        """Look at the words that occur in at least one of the allowed documents.
+
+        Args:
+            index: the index.
+            analyzer: of the language of the questions.
+            allowed: the documents that may be found.
+            beyond: words that mean something here although no document contains them: names, synonyms.
+        """
         self.index = index
         self.analyzer = analyzer
         self.allowed = allowed
-        self._speller: Speller | None = None
+        self.beyond = beyond
         self.forms = lru_cache(4096)(self._forms)
         self.rough_family = lru_cache(2048)(self._rough_family)
         self.repairs = lru_cache(2048)(self._repairs)
@@ -151,9 +167,24 @@ class Vocabulary:
     def _repairs(self, typed: str) -> tuple[tuple[float, str], ...]:
         if len(typed) < SHORTEST:
             return ()
-        if self._speller is None:
-            self._speller = Speller(self.index.vocabulary(), self.analyzer.trunk)
-        return tuple(self._speller.candidates(typed, self.occurs))
+        speller = _speller_of(self.index, self.analyzer)
+        speller.learn(self.beyond)
+        return tuple(
+            speller.candidates(typed, lambda word: word in self.beyond or self.occurs(word))
+        )
+
+
+# One for each index: it takes long to make and only grows, while what may be found changes often.
+_spellers: "WeakKeyDictionary[MemoryIndex, tuple[int, Speller]]" = WeakKeyDictionary()
+
+
+def _speller_of(index: MemoryIndex, analyzer: Analyzer) -> Speller:
+    count, speller = _spellers.get(index) or (0, Speller(trunk=analyzer.trunk))
+    if count != len(index.postings):
+        words = index.vocabulary()
+        speller.learn(words)
+        _spellers[index] = (len(words), speller)
+    return speller
 
 
 def concept_of(

@@ -19,6 +19,7 @@ class Names:
     """Names of several words, found at the beginning of a question in any of their forms."""
 
     analyzer: Analyzer
+    words: set[str] = field(default_factory=set)
     _by_key: dict[str, list[tuple[tuple[str, ...], str]]] = field(default_factory=dict)
 
     def add(self, name: str, value: str, *, with_head: bool = True) -> None:
@@ -30,6 +31,7 @@ class Names:
             with_head: whether the words before "nad", "pod" and the like are enough.
         """
         words = tuple(words_of(name))
+        self.words.update(words)
         for known in {words, _head(words)} if with_head else {words}:
             for key in self.analyzer.keys(known[0]) if known else ():
                 self._by_key.setdefault(key, []).append((known, value))
@@ -74,10 +76,12 @@ class Known:
     Attributes:
         names: of the values of each facet.
         synonyms: finds what means the same as the words at the beginning of a question.
+        words: every word of the names and of the terms that lead to others.
     """
 
     names: dict[str, Names]
     synonyms: Callable
+    words: frozenset[str]
 
 
 def known_in(region: Region, analyzer: Analyzer) -> Known:
@@ -87,7 +91,10 @@ def known_in(region: Region, analyzer: Analyzer) -> Known:
         names[facet] = Names(analyzer)
         for name, value in named(region):
             names[facet].add(name, value)
-    return Known(names, synonyms_of(synonym_groups(), analyzer))
+    groups = synonym_groups()
+    asked = (word for terms, _found in groups for term in terms for word in words_of(term))
+    words = frozenset(asked).union(*(known.words for known in names.values()))
+    return Known(names, synonyms_of(groups, analyzer), words - analyzer.stopwords)
 
 
 def lexicon_of(known: Known, index: MemoryIndex, allowed: int) -> Lexicon:

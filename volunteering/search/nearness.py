@@ -9,7 +9,6 @@ from itertools import pairwise
 from .expansion import TABLE_FAMILY
 from .memory import MemoryIndex
 from .models import SearchEntry
-from .question import Question
 from .ranking import Found
 from .shared import shared
 
@@ -25,20 +24,6 @@ WITHIN = 6
 
 # Title and text of a document, as words.
 Texts = dict[int, tuple[list[str], list[str]]]
-
-
-def reorder(found: Found, question: Question, index: MemoryIndex) -> Found:
-    """Return an answer whose first results are ordered by how their texts put the words together, too.
-
-    Args:
-        found: the answer to the words of the question.
-        question: the question.
-        index: the index that the answer's numbers are of.
-    """
-    if len(question.words) < 2 or len(found.numbers) < 2:
-        return found
-    first = found.numbers[:LOOKED_AT]
-    return in_order_of_nearness(found, question.words, texts_of(first, index))
 
 
 def in_order_of_nearness(found: Found, words: list[str], texts: Texts) -> Found:

@@ -52,12 +52,14 @@ class Found:
         complete: how many of them contain everything that was asked; the rest contains a part.
         concepts: what was understood.
         scores: by the number of the document.
+        similar: documents that only resemble the best ones.
     """
 
     numbers: list[int] = field(default_factory=list)
     complete: int = 0
     concepts: list[Concept] = field(default_factory=list)
     scores: list[float] = field(default_factory=list)
+    similar: list[int] = field(default_factory=list)
 
     @property
     def repairs(self) -> dict[str, str]:

@@ -96,7 +96,7 @@ def scope_of(region: Region, analyzer: Analyzer) -> Scope:
             allowed |= members
         scope = Scope(
             public,
-            Vocabulary(index, analyzer, allowed),
+            Vocabulary(index, analyzer, allowed, known.words),
             known,
             lexicon_of(known, index, allowed),
             shared.generation,

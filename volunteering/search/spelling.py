@@ -4,6 +4,7 @@ Candidates share groups of three letters with what was typed; the distance count
 or wrong, and less for what Czechs really confuse (i/y, s/z, a voiced letter for a voiceless one, neighbours on the keyboard).
 """
 
+import threading
 from array import array
 from collections import Counter
 from collections.abc import Callable, Iterable
@@ -47,9 +48,9 @@ OTHER_ENDING = 0.4
 
 
 class Speller:
-    """Finds words that look like a word, in a vocabulary that does not change."""
+    """Finds words that look like a word, in a vocabulary that only grows."""
 
-    def __init__(self, words: Iterable[str], trunk: Callable[[str], str] = lambda word: word):
+    def __init__(self, words: Iterable[str] = (), trunk: Callable[[str], str] = lambda word: word):
         """Prepare a vocabulary.
 
         Args:
@@ -57,11 +58,25 @@ class Speller:
             trunk: returns what is left of a word without its ending: a mistake in one form is often nearest to another.
         """
         self.trunk = trunk
-        self.words = [word for word in words if len(word) >= SHORTEST - 1 and not word.isdigit()]
+        self.words: list[str] = []
+        self._known: set[str] = set()
         self._groups: dict[str, array] = {}
-        for number, word in enumerate(self.words):
-            for group in set(groups_of(word)):
-                self._groups.setdefault(group, array("I")).append(number)
+        self._learning = threading.Lock()
+        self.learn(words)
+
+    def learn(self, words: Iterable[str]) -> None:
+        """Take those of some folded words into the vocabulary that are not in it yet; safe from several threads."""
+        with self._learning:
+            for word in words:
+                if word in self._known:
+                    continue
+                self._known.add(word)
+                if len(word) < SHORTEST - 1 or word.isdigit():
+                    continue
+                number = len(self.words)
+                self.words.append(word)
+                for group in set(groups_of(word)):
+                    self._groups.setdefault(group, array("I")).append(number)
 
     def candidates(self, typed: str, is_allowed: Callable[[str], bool]) -> list[tuple[float, str]]:
         """Return words that may have been meant, each with its distance, the nearest first.

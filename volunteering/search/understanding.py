@@ -10,6 +10,7 @@ from .expansion import (
     REPAIRED,
     ROUGH_FAMILY,
     TABLE_FAMILY,
+    UNFINISHED,
     Concept,
     Lexicon,
     Vocabulary,
@@ -21,8 +22,10 @@ from .question import Question
 # What one word of a thing that takes several counts alone.
 PART_OF_SEVERAL = 0.25
 # How far from what was typed a repair may be when other words are understood, and when the root of the word occurs.
-FAR_WITH_OTHERS = 1.5
+FAR_WITH_OTHERS = 1.2
 FAR_WITH_ROOTS = 1.0
+# So many letters of a last word that somebody did not finish are enough to look for all words that begin with them.
+SHORTEST_UNFINISHED = 3
 # A repair as near as this is likelier than two words run together.
 SIMPLE_MISTAKE = 1.0
 
@@ -81,6 +84,8 @@ def _read(
                     weight >= NARROWER for weight in _evidence(concept)
                 )
         if concept is not None:
+            if at and words[at - 1] in stopwords:
+                concept.before = words[at - 1]
             concepts.append(concept)
         at += used
     return concepts
@@ -148,7 +153,7 @@ def repair(concepts: list[Concept], vocabulary: Vocabulary, lexicon: Lexicon) ->
             mended.append(concept)
             at += 1
             continue
-        mended.append(_mended(concept, vocabulary, lexicon, context))
+        mended.append(_mended(concept, vocabulary, lexicon, context, is_last=following is None))
         at += 1
     return mended
 
@@ -183,11 +188,31 @@ def _split(concept: Concept, vocabulary: Vocabulary) -> Concept | None:
     return concept
 
 
+def _documents_of(concepts: list[Concept], vocabulary: Vocabulary) -> int:
+    return concepts[0].documents(vocabulary.index) & vocabulary.allowed if concepts else 0
+
+
 def _mended(
-    concept: Concept, vocabulary: Vocabulary, lexicon: Lexicon, context: list[int]
+    concept: Concept,
+    vocabulary: Vocabulary,
+    lexicon: Lexicon,
+    context: list[int],
+    *,
+    is_last: bool,
 ) -> Concept:
     """Return the concept of the word that was probably meant; the one that was typed when no guess is good enough."""
     (typed,) = concept.typed
+    if concept.before and vocabulary.forms(concept.before + typed):
+        whole = concept_of(concept.before + typed, vocabulary)
+        whole.typed, whole.repaired = (concept.before, typed), concept.before + typed
+        return whole
+    is_word = vocabulary.analyzer.knows(typed) or bool(lexicon.synonyms([typed]))
+    if is_word and (concept.weights or context):
+        return concept
+    if is_last and len(typed) >= SHORTEST_UNFINISHED and (words := vocabulary.completions(typed)):
+        for word in words:
+            concept.give(word, UNFINISHED)
+        return concept
     best, least_far, best_value = None, 0.0, 0.0
     # The more the other words say, and the more the word looks like a real one, the less a wild guess is worth - unless
     # the guess has the root of what was typed, too.
@@ -195,7 +220,11 @@ def _mended(
     for far, word in vocabulary.repairs(typed)[:40]:
         if far > bound and word not in concept.weights:
             continue
-        documents = vocabulary.union(vocabulary.forms(word) or (word,)) & vocabulary.allowed
+        documents = vocabulary.union(vocabulary.forms(word)) & vocabulary.allowed
+        if not documents:
+            documents = _documents_of(_read([word], vocabulary, lexicon), vocabulary)
+        if not documents:
+            continue
         together = sum((documents & other).bit_count() > 0 for other in context)
         value = (
             math.exp(-1.6 * far)

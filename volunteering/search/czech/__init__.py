@@ -46,6 +46,9 @@ class CzechAnalyzer(Analyzer):
             found |= {word.removeprefix(NOT)}
         return found
 
+    def knows(self, word: str) -> bool:
+        return word in tables.lemmas() or word in self.stopwords or bool(_numbers(word))
+
     def trunk(self, word: str) -> str:
         return trunk(word)
 

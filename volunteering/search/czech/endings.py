@@ -22,10 +22,13 @@ TABLE = {
     "r": "- e i im ich emi ema",
     "k": "- i e em im ech ich mi ma emi",
     "t": "- o a u e em um ech ach ich y ama",
-    "u": "- um a u em ech ich y i im imi",
+    "u": "- um a u em ech y",
+    "v": "um a u em i im ich",
     "c": "e ete eti etem ata at atum atech aty",
     "s": "i im ich imi ima",
     "y": "y eho emu em ym a e ou i ych ymi ej ejho ejmu ejm",
+    "o": "uv ova ovu ove ovym ovo ovy ovou ovi ovych ovymi",
+    "q": "- a u e ym o y ou i ych ymi",
     "j": "i iho imu im ich imi ima",
     "A": "at am as a ame ate aji aj ejme ejte ej al ala alo ali aly an ana ano ani any",
     "J": "at aji aju ajes aje ajeme ajete ajou aj ajme ajte al ala alo ali aly an ana ano ani any",
@@ -49,7 +52,14 @@ SOFTENED = {"M": ("i", "ich"), "z": ("e",), "t": ("ich",), "y": ("i",)}
 HARD = {"c": ("k",), "z": ("h", "g"), "s": ("ch",)}
 # Participles in "-an" are forms of verbs, and stems of nouns only in "-ani": doucovan, doucovani.
 PARTICIPLE = re.compile(r"..(?:[aeioy]v|cit)an$")
-OF_PARTICIPLES = frozenset("s")
+OF_PARTICIPLES = frozenset("sy")
+# Neuters in "-eni" have these endings, and hardly any other noun with such a stem: cisteni, cistenim.
+NOMINAL = re.compile(r"..en$")
+OF_NOMINALS = frozenset("sj")
+NOMINAL_ENDINGS = frozenset(("im", "ich", "imi"))
+# Hard masculines and neuters have "-ich" only after these consonants: hotelich, lesich; but mestech.
+SIBILANTS = frozenset("lsz")
+VOWELS = frozenset("aeiou")
 # A woman of a trade is no form of the man: pracovnice - pracovnik; but technice - technika.
 TRADE = re.compile(r"[^aeiouyh]nik$")
 CONSONANTS = frozenset("bcdfghjklmnpqrstvwxz")
@@ -75,7 +85,7 @@ def readings(form: str) -> Iterator[tuple[str, str]]:
             continue
         stem = form[: len(form) - size]
         for paradigm in paradigms:
-            if _could_be(stem, paradigm):
+            if _could_be(stem, paradigm) and _could_end(stem, paradigm, ending):
                 yield stem, paradigm
             for hard in _hardened(stem, paradigm, ending):
                 yield hard, paradigm
@@ -101,8 +111,20 @@ def _could_be(stem: str, paradigm: str) -> bool:
     # "-ich" is an ending, not the end of a feminine.
     if paradigm == "z" and stem.endswith("ich"):
         return False
+    if paradigm == "v":
+        return stem[-1] in VOWELS
+    if paradigm == "q":
+        return len(stem) > 4 and stem.endswith("in")
     if paradigm in "szkyjNc":
         return stem[-1] in CONSONANTS or paradigm in "zy"
+    return True
+
+
+def _could_end(stem: str, paradigm: str, ending: str) -> bool:
+    if ending in NOMINAL_ENDINGS and NOMINAL.search(stem):
+        return paradigm in OF_NOMINALS
+    if ending == "ich" and paradigm in "Mt":
+        return paradigm == "M" and stem[-1] in SIBILANTS
     return True
 
 
