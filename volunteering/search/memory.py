@@ -14,6 +14,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import compress
 from zlib import crc32
 
 # A word in the title says more about a document than one in its text (BM25F: the boost of a field).
@@ -204,8 +205,8 @@ class MemoryIndex:
         return self._sorted
 
 
-# Which bits are set in each byte.
-BITS_OF = tuple(tuple(bit for bit in range(8) if byte >> bit & 1) for byte in range(256))
+# Makes the digits of a binary number true and false.
+DIGITS = bytes.maketrans(b"01", b"\x00\x01")
 
 
 def set_of(numbers: Iterable[int]) -> int:
@@ -226,17 +227,18 @@ def flags_of(members: int, size: int) -> bytearray:
         members: the set.
         size: how many documents there are.
     """
-    flags = bytearray(size)
-    for number in numbers_of(members):
-        flags[number] = 1
-    return flags
+    return bytearray(_digits(members).ljust(size, b"\x00"))
 
 
 def numbers_of(members: int) -> Iterator[int]:
     """Give the numbers in a set, the smallest first."""
-    for position, byte in enumerate(members.to_bytes((members.bit_length() + 7) // 8, "little")):
-        for bit in BITS_OF[byte]:
-            yield position * 8 + bit
+    digits = _digits(members)
+    return compress(range(len(digits)), digits)
+
+
+def _digits(members: int) -> bytes:
+    """Return a byte for each number up to the greatest one in a set: 1 when it is in the set."""
+    return f"{members:b}"[::-1].encode().translate(DIGITS)
 
 
 def _tie(key: Key) -> float:

@@ -15,7 +15,7 @@ from .expansion import (
     Lexicon,
     Vocabulary,
 )
-from .memory import Document, MemoryIndex, numbers_of
+from .memory import Document, MemoryIndex, flags_of, numbers_of
 from .question import Question
 from .understanding import understand
 
@@ -132,22 +132,25 @@ def rank(concepts: list[Concept], vocabulary: Vocabulary, today: date, allowed: 
             parts[number] += rarity
     few = everything.bit_count() < FEW
     least = whole * (LEAST_PART_OF_FEW if few else LEAST_PART)
-    timely = index.timeliness(today, timeliness)
+    timely, ties = index.timeliness(today, timeliness), index.ties
+    enough = []
     for number in numbers_of(candidates):
         if parts[number] >= least:
             part = parts[number] / whole
-            scores[number] *= timely[number] if part > ALL else part**PART_POWER * timely[number]
+            score = scores[number] * timely[number]
+            if part <= ALL:
+                score *= part**PART_POWER
+            # Rounded, so that no database and no machine orders equal answers differently.
+            scores[number] = round(score, 5) + ties[number]
+            enough.append(number)
         else:
             scores[number] = 0.0
-    ties = index.ties
-    for number in numbers_of(candidates):
-        if scores[number]:
-            scores[number] = round(scores[number], 5) + ties[number]
-    complete = [number for number in numbers_of(everything) if scores[number]]
-    partial = [number for number in numbers_of(candidates & ~everything) if scores[number]]
-    complete.sort(key=scores.__getitem__, reverse=True)
-    partial.sort(key=scores.__getitem__, reverse=True)
-    return Found(complete + partial, len(complete), concepts, scores)
+    enough.sort(key=scores.__getitem__, reverse=True)
+    is_whole = flags_of(everything, size)
+    complete = [number for number in enough if is_whole[number]]
+    if len(complete) < len(enough):
+        enough = complete + [number for number in enough if not is_whole[number]]
+    return Found(enough, len(complete), concepts, scores)
 
 
 def amounts_of(concept: Concept, index: MemoryIndex) -> list[float]:
