@@ -224,10 +224,10 @@ def add_synonyms(
             for form in vocabulary.forms(words[0]):
                 concept.give(form, weight)
             continue
-        together = vocabulary.allowed
-        for word in words:
-            if word not in vocabulary.analyzer.stopwords:
-                together &= vocabulary.union(vocabulary.forms(word))
+        telling = [word for word in words if word not in vocabulary.analyzer.stopwords]
+        together = vocabulary.allowed if telling else 0
+        for word in telling:
+            together &= vocabulary.union(vocabulary.forms(word))
         if together:
             concept.sets.append((together, min(weight, SYNONYM_OF_SEVERAL)))
 

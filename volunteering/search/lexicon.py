@@ -38,14 +38,25 @@ class Names:
 
     def at_start(self, words: list[str]) -> list[tuple[int, str]]:
         """Return the values whose names the words begin with, each with the number of words of the name."""
-        keys = self.analyzer.keys
-        candidates = {entry for key in keys(words[0]) for entry in self._by_key.get(key, ())}
+        candidates = {
+            entry
+            for key in self.analyzer.keys(words[0])
+            for entry in self._by_key.get(key, ())
+            if len(entry[0]) <= len(words)
+        }
         return [
             (len(name), value)
             for name, value in sorted(candidates)
-            if len(name) <= len(words)
-            and all(keys(one) & keys(other) for one, other in zip(name, words, strict=False))
+            if all(map(self._is_meant, name, words))
         ]
+
+    def _is_meant(self, one: str, other: str) -> bool:
+        # Helping words have no forms: "kdy" is not "kde".
+        return one == other or (
+            one not in self.analyzer.stopwords
+            and other not in self.analyzer.stopwords
+            and self.analyzer.are_forms(one, other)
+        )
 
 
 def _head(words: tuple[str, ...]) -> tuple[str, ...]:

@@ -20,7 +20,7 @@ from .expansion import (
 from .question import Question
 
 # What one word of a thing that takes several counts alone.
-PART_OF_SEVERAL = 0.25
+PART_OF_SEVERAL = 0.5
 # How far from what was typed a repair may be when other words are understood, and when the root of the word occurs.
 FAR_WITH_OTHERS = 1.2
 FAR_WITH_ROOTS = 1.0
@@ -119,7 +119,10 @@ def _several(words: list[str], vocabulary: Vocabulary) -> Concept:
     """Return what stands for several words that mean one thing: documents with all of them."""
     concept = Concept(tuple(words), is_sure=True)
     parts = [word for word in words if word not in vocabulary.analyzer.stopwords]
-    both = vocabulary.allowed
+    if not parts:
+        # "What can I": what belongs to it may help, and nothing has to contain it.
+        concept.worth = LITTLE
+    both = vocabulary.allowed if parts else 0
     for word in parts:
         forms = vocabulary.forms(word)
         both &= vocabulary.union(forms)

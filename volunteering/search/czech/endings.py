@@ -12,6 +12,7 @@ with the endings of common speech ("-ama") added.
 import re
 from collections.abc import Iterator
 
+# "o" and "q" are what belongs to one person: bratruv, sestrin. "v" is "u" after a vowel: muzeum.
 # A paradigm is a short name and the endings of all its forms; "-" is the bare stem. An ending stands once, whatever cases
 # share it.
 TABLE = {
@@ -50,7 +51,7 @@ FLEETING = frozenset("Mmzktur")
 # masculines that do so before "e", too (v roce, v jazyce), are irregular.
 SOFTENED = {"M": ("i", "ich"), "z": ("e",), "t": ("ich",), "y": ("i",)}
 HARD = {"c": ("k",), "z": ("h", "g"), "s": ("ch",)}
-# Participles in "-an" are forms of verbs, and stems of nouns only in "-ani": doucovan, doucovani.
+# Participles in "-an" are forms of verbs, and stems of adjectives ("registrovaneho") and of nouns only in "-ani".
 PARTICIPLE = re.compile(r"..(?:[aeioy]v|cit)an$")
 OF_PARTICIPLES = frozenset("sy")
 # Neuters in "-eni" have these endings, and hardly any other noun with such a stem: cisteni, cistenim.
