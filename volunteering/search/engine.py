@@ -78,6 +78,7 @@ class Results:
         repairs: what was read in place of what was typed.
         words: every folded word that counted, for marking it.
         similar: documents that resemble the best hits, narrowed like them; only where there are few hits.
+        is_of_one_word: whether only one thing was asked.
     """
 
     hits: Hits = field(default_factory=Hits)
@@ -87,6 +88,7 @@ class Results:
     repairs: dict[str, str] = field(default_factory=dict)
     words: frozenset[str] = frozenset()
     similar: Hits = field(default_factory=Hits)
+    is_of_one_word: bool = False
 
 
 def search(
@@ -138,6 +140,7 @@ def search(
         found.repairs,
         found.words,
         Hits([one for one in found.similar if narrowing & of_kind & 1 << one], 0, scope),
+        len(found.concepts) == 1,
     )
 
 
@@ -181,6 +184,8 @@ def search_keys(
 def listing_keys(region: Region | None, text: str, model: type[Model]) -> tuple[int, ...]:
     """Return the primary keys of the public objects of a model that contain everything asked, mistakes repaired.
 
+    When none contains the only word that was asked, those with what goes with it.
+
     The very same tuple comes back as long as the answer is the same, so that what is made of it can be kept.
 
     Args:
@@ -197,7 +202,9 @@ def listing_keys(region: Region | None, text: str, model: type[Model]) -> tuple[
     if kept is None:
         found = _answer(scope, text, parse(text), exactly=False)
         documents = scope.vocabulary.index.documents
-        keys = (documents[number].key for number in found.numbers[: found.complete])
+        # What only goes with the one word that was asked is better than nothing.
+        enough = found.complete or (len(found.numbers) if len(found.concepts) == 1 else 0)
+        keys = (documents[number].key for number in found.numbers[:enough])
         kept = tuple(pk for name, pk in keys if name == label)
         scope.answers[(label, text)] = kept
     return kept

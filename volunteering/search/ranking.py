@@ -21,8 +21,9 @@ from .understanding import understand
 
 # How fast repeating a word stops adding (BM25: k1).
 SATURATION = 3.0
-# A document is complete when each word is there by something that counts at least so much: a rough root does not.
-LEAST_OF_COMPLETE = 0.12
+# A document is complete when each word is there by something that counts at least so much: a form, the family, a synonym;
+# not a rough root, nor what only goes with the word.
+LEAST_OF_COMPLETE = 0.15
 # A document without some of the words needs at least this part of their weight; less when few contain everything.
 LEAST_PART = 0.5
 LEAST_PART_OF_FEW = 0.15
@@ -133,7 +134,7 @@ def rank(concepts: list[Concept], vocabulary: Vocabulary, today: date, allowed: 
     few = everything.bit_count() < FEW
     least = whole * (LEAST_PART_OF_FEW if few else LEAST_PART)
     timely, ties = index.timeliness(today, timeliness), index.ties
-    enough = []
+    enough: list[int] = []
     for number in numbers_of(candidates):
         if parts[number] >= least:
             part = parts[number] / whole

@@ -105,9 +105,12 @@ def _numbers(word: str) -> set[int]:
 @lru_cache(1)
 def _by_key() -> dict[str, set[int]]:
     found: dict[str, set[int]] = {}
+    lemmas = tables.lemmas()
     for number, words in enumerate(tables.families()):
         for word in words:
-            for key in _keys(word):
+            # A word of the table is only itself here, not what happens to be written like one of its forms.
+            keys = {f"={word}", word} if word in lemmas.get(word, ()) else _keys(word)
+            for key in keys:
                 found.setdefault(key, set()).add(number)
     return found
 
