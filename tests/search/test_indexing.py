@@ -4,6 +4,7 @@ import os
 import signal
 from io import StringIO
 
+import django
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
@@ -233,6 +234,9 @@ def test_indexing_asks_as_often_for_many_objects_as_for_one(model):
     assert questions(items) == questions(items[:1])
 
 
+# Django 6 makes tasks for the backend that a process begins with: see test_worker.py.
+@pytest.mark.may_skip("Django 6")
+@pytest.mark.skipif(django.VERSION >= (6,), reason="the backend cannot change while a process runs")
 @pytest.mark.django_db(transaction=True)
 def test_saving_only_leaves_a_note_and_the_worker_does_the_rest(settings):
     settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}

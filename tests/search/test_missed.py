@@ -126,9 +126,8 @@ def test_a_database_that_refuses_to_write_does_not_break_the_page():
     ask("wqxzv")
     refuse = {"sqlite": "PRAGMA query_only = ON", "postgresql": "SET TRANSACTION READ ONLY"}
     allow = {"sqlite": "PRAGMA query_only = OFF"}
-    with connection.cursor() as cursor:
-        # PostgreSQL takes it back at the end of the (inner) transaction.
-        inner = transaction.savepoint()
+    # PostgreSQL takes it back at the end of the (inner) transaction.
+    with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(refuse[connection.vendor])
         try:
             ask("wqxzv")
@@ -136,7 +135,7 @@ def test_a_database_that_refuses_to_write_does_not_break_the_page():
         finally:
             if connection.vendor in allow:
                 cursor.execute(allow[connection.vendor])
-            transaction.savepoint_rollback(inner)
+            transaction.set_rollback(True)
 
     assert noted() == {"wqxzv": 1}
 
