@@ -55,6 +55,20 @@ def test_a_real_word_is_not_taken_for_a_mistake():
     assert page.select_one(".search-notice") is None
 
 
+def test_several_words_that_mean_one_thing_keep_what_each_of_them_means():
+    SynonymGroup.objects.create(terms="hladový ježek: krmítko")
+    both = make_news("Hladoví ježci")
+    meant = make_news("Krmítko na zimu")
+    family = make_news("Ježčí hlad")
+    one = make_news("Ježek v klubku")
+
+    page = ask("hladového ježka")
+
+    assert found(page)[0] == path_of(both)
+    assert path_of(meant) in found(page)
+    assert found(page).index(path_of(one)) > found(page).index(path_of(family))
+
+
 @pytest.mark.parametrize("words", ["okolí Turnova", "v okolí Turnova", "kolem Turnova"])
 def test_what_lies_around_a_town_is_its_district(words):
     near = make_organization("Sousedé", areas=["rovensko-pod-troskami"])

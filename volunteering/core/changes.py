@@ -9,15 +9,17 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import datetime, timedelta
 
-from django.db import transaction
-from django.db.models import Count, Max
+from django.db import connection, transaction
 from django.utils import timezone
 
 from .models import Change
 
 # Two answers of `newest_change` are compared, nothing else is done with them. The number of marks shows one that was
 # committed after a newer one; the moment tells apart two marks that got the same key because the first was rolled back.
-Stamp = tuple[int, int, datetime | None]
+Stamp = tuple[int, int, datetime | str | None]
+
+# Asked several times for every page: the ORM would take ten times as long to write it down.
+NEWEST = "SELECT COUNT(id), MAX(id), MAX(created_at) FROM volunteering_change WHERE subject IN ({})"
 
 # Marks younger than this are kept: whoever looks after a misbehaving list can still see what happened.
 KEPT_FOR = timedelta(hours=1)
@@ -41,10 +43,10 @@ def note_change(subject: str) -> None:
 
 def newest_change(*subjects: str) -> Stamp:
     """Return what stands for the present state of these subjects; it costs one small query."""
-    found = Change.objects.filter(subject__in=subjects).aggregate(
-        number=Count("pk"), newest=Max("pk"), moment=Max("created_at")
-    )
-    return (found["number"], found["newest"] or 0, found["moment"])
+    with connection.cursor() as cursor:
+        cursor.execute(NEWEST.format(", ".join(["%s"] * len(subjects))), subjects)
+        number, newest, moment = cursor.fetchone() or (0, 0, None)
+    return (number, newest or 0, moment)
 
 
 @contextmanager

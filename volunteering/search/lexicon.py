@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
+from volunteering.core.changes import Stamp, newest_change
 from volunteering.core.models import Region
 
 from .analysis import Analyzer, words_of
@@ -95,8 +96,28 @@ class Known:
     words: frozenset[str]
 
 
-def known_in(region: Region, analyzer: Analyzer) -> Known:
-    """Read the names and synonyms of a region."""
+# What marks in `core/changes.py` stand for a change of what is known.
+PLACES = "places"
+NAMES = "names"
+
+_known: dict[int, tuple[Stamp, Known]] = {}
+
+
+def known_of(region: Region, analyzer: Analyzer) -> Known:
+    """Return the names and synonyms of a region; read anew only when they change: there may be thousands."""
+    stamp = newest_change(PLACES, NAMES)
+    kept = _known.get(region.pk)
+    if kept is None or kept[0] != stamp:
+        kept = _known[region.pk] = (stamp, _known_in(region, analyzer))
+    return kept[1]
+
+
+def forget_known() -> None:
+    """Drop what this process keeps; for tests, whose databases begin anew."""
+    _known.clear()
+
+
+def _known_in(region: Region, analyzer: Analyzer) -> Known:
     names = {}
     for facet, named in _names.items():
         names[facet] = Names(analyzer)

@@ -5,7 +5,8 @@ answered without the database: that is why both databases give the same answer, 
 document costs no more than the arithmetic.
 
 Documents are numbered in the order of their arrival. A set of documents is one whole number, bit by bit: two sets meet in
-one operation. A changed document gets a new number, and the old one is no longer alive.
+one operation. What is reckoned for every document is an array of numpy, by the number of the document. A changed document
+gets a new number, and the old one is no longer alive.
 """
 
 from array import array
@@ -14,8 +15,9 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
-from itertools import compress
 from zlib import crc32
+
+import numpy as np
 
 # A word in the title says more about a document than one in its text (BM25F: the boost of a field).
 TITLE_BOOST = 4.0
@@ -69,6 +71,17 @@ class Posting:
         self.weights = array("f")
         self.in_title = array("I")
 
+    def amounts(self, size: int) -> tuple[np.ndarray, np.ndarray]:
+        """Return the documents and what the word weighs in each.
+
+        Args:
+            size: how many documents there are; others may just be coming.
+        """
+        weights = np.array(self.weights)
+        documents = np.array(self.documents[: len(weights)])
+        count = np.searchsorted(documents, size)
+        return documents[:count], weights[:count]
+
     def members(self) -> int:
         """Return the set of the documents."""
         counted, members = self._members
@@ -87,7 +100,7 @@ class MemoryIndex:
         self.alive = 0
         # What decides between documents that answer equally well: less than any score, the same in every process.
         self.ties = array("d")
-        self._timely: tuple[date | None, list[float]] = (None, [])
+        self._timely: tuple[date | None, array] = (None, array("d"))
         self.postings: dict[str, Posting] = {}
         self._facets: dict[str, dict[str, int]] = {}
         self._labels: dict[str, int] = {}
@@ -127,7 +140,7 @@ class MemoryIndex:
         self._bury(key)
         self.numbers.pop(key, None)
 
-    def timeliness(self, today: date, of: Callable[[Document, date], float]) -> list[float]:
+    def timeliness(self, today: date, of: Callable[[Document, date], float]) -> np.ndarray:
         """Return a factor for each document that changes with the day; worked out once a day.
 
         Args:
@@ -136,13 +149,13 @@ class MemoryIndex:
         """
         day, factors = self._timely
         if day != today:
-            factors = []
+            factors = array("d")
             self._timely = (today, factors)
         factors.extend(of(document, today) for document in self.documents[len(factors) :])
-        return factors
+        return np.array(factors)
 
-    def living(self) -> Iterator[int]:
-        """Give the numbers of the documents that are alive."""
+    def living(self) -> list[int]:
+        """Return the numbers of the documents that are alive."""
         return numbers_of(self.alive)
 
     def members(self, word: str) -> int:
@@ -205,40 +218,36 @@ class MemoryIndex:
         return self._sorted
 
 
-# Makes the digits of a binary number true and false.
-DIGITS = bytes.maketrans(b"01", b"\x00\x01")
-
-
 def set_of(numbers: Iterable[int]) -> int:
     """Return the set of some numbers as one whole number."""
-    numbers = list(numbers)
-    if not numbers:
+    numbers = np.fromiter(numbers, dtype=np.intp)
+    if not len(numbers):
         return 0
-    bits = bytearray(max(numbers) // 8 + 1)
-    for number in numbers:
-        bits[number >> 3] |= 1 << (number & 7)
-    return int.from_bytes(bits, "little")
+    flags = np.zeros(numbers.max() + 1, dtype=bool)
+    flags[numbers] = True
+    return set_of_flags(flags)
 
 
-def flags_of(members: int, size: int) -> bytearray:
-    """Return a byte for each document, 1 for those in a set: asking many of them one by one is cheap there.
+def set_of_flags(flags: np.ndarray) -> int:
+    """Return the set of the numbers at which an array is true as one whole number."""
+    return int.from_bytes(np.packbits(flags, bitorder="little").tobytes(), "little")
+
+
+def flags_of(members: int, size: int) -> np.ndarray:
+    """Return an array that is true at the numbers of a set.
 
     Args:
         members: the set.
-        size: how many documents there are.
+        size: how many documents there are; a set may have some that came later.
     """
-    return bytearray(_digits(members).ljust(size, b"\x00"))
+    within = members & ((1 << size) - 1)
+    octets = np.frombuffer(within.to_bytes((size + 7) // 8, "little"), dtype=np.uint8)
+    return np.unpackbits(octets, count=size, bitorder="little").view(bool)
 
 
-def numbers_of(members: int) -> Iterator[int]:
-    """Give the numbers in a set, the smallest first."""
-    digits = _digits(members)
-    return compress(range(len(digits)), digits)
-
-
-def _digits(members: int) -> bytes:
-    """Return a byte for each number up to the greatest one in a set: 1 when it is in the set."""
-    return f"{members:b}"[::-1].encode().translate(DIGITS)
+def numbers_of(members: int) -> list[int]:
+    """Return the numbers in a set, the smallest first."""
+    return np.flatnonzero(flags_of(members, members.bit_length())).tolist()
 
 
 def _tie(key: Key) -> float:

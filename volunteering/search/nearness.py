@@ -4,6 +4,7 @@ The memory keeps no positions, so the texts of the first results are read from t
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from .expansion import TABLE_FAMILY
@@ -48,7 +49,7 @@ def in_order_of_nearness(found: Found, words: list[str], texts: Texts) -> Found:
 
     complete, rest = found.numbers[: found.complete], found.numbers[found.complete :]
     numbers = ordered(complete) + ordered(rest)
-    return Found(numbers, found.complete, found.concepts, found.scores)
+    return replace(found, numbers=numbers)
 
 
 def texts_of(numbers: Iterable[int], index: MemoryIndex) -> Texts:

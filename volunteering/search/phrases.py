@@ -1,5 +1,7 @@
 """Words that have to stand together, and phrases that must not occur: looked up in the texts, which only the database has."""
 
+from dataclasses import replace
+
 from django.db.models import Q
 
 from .memory import MemoryIndex, flags_of, set_of
@@ -20,15 +22,15 @@ def narrow_to_phrases(found: Found, question: Question, index: MemoryIndex) -> F
     excluded = [words for words in question.excluded if len(words) > 1]
     if not question.phrases and not excluded:
         return found
-    within = set_of(found.numbers)
+    within = found.members
     for words in question.phrases:
         within &= _with_phrase(words, index)
     for words in excluded:
         within &= ~_with_phrase(words, index)
     flags = flags_of(within, len(index.documents))
     numbers = [number for number in found.numbers if flags[number]]
-    complete = sum(flags[number] for number in found.numbers[: found.complete])
-    return Found(numbers, complete, found.concepts, found.scores)
+    complete = int(sum(flags[number] for number in found.numbers[: found.complete]))
+    return replace(found, numbers=numbers, complete=complete, members=within)
 
 
 def _with_phrase(words: list[str], index: MemoryIndex) -> int:

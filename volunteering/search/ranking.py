@@ -9,13 +9,15 @@ import math
 from dataclasses import dataclass, field
 from datetime import date
 
+import numpy as np
+
 from .expansion import (
     TABLE_FAMILY,
     Concept,
     Lexicon,
     Vocabulary,
 )
-from .memory import Document, MemoryIndex, flags_of, numbers_of
+from .memory import Document, MemoryIndex, flags_of, set_of_flags
 from .question import Question
 from .understanding import understand
 
@@ -52,14 +54,16 @@ class Found:
         numbers: all documents, the best first.
         complete: how many of them contain everything that was asked; the rest contains a part.
         concepts: what was understood.
-        scores: by the number of the document.
+        scores: by the number of the document; of those that are not among the numbers they mean nothing.
+        members: the set of the numbers.
         similar: documents that only resemble the best ones.
     """
 
     numbers: list[int] = field(default_factory=list)
     complete: int = 0
     concepts: list[Concept] = field(default_factory=list)
-    scores: list[float] = field(default_factory=list)
+    scores: np.ndarray = field(default_factory=lambda: np.zeros(0))
+    members: int = 0
     similar: list[int] = field(default_factory=list)
 
     @property
@@ -106,13 +110,10 @@ def answer(
 
 
 def rank(concepts: list[Concept], vocabulary: Vocabulary, today: date, allowed: int) -> Found:
-    """Return those of the allowed documents that have some concepts, in the order in which they answer best.
-
-    Plain lists by the number of the document: a word may stand in every one, and dictionaries take four times as long.
-    """
+    """Return those of the allowed documents that have some concepts, in the order in which they answer best."""
     index = vocabulary.index
     size, total = len(index.documents), max(1, allowed.bit_count())
-    scores, parts = [0.0] * size, [0.0] * size
+    scores, parts = np.zeros(size), np.zeros(size)
     whole, candidates, everything = 0.0, 0, allowed
     for concept in concepts:
         members = concept.documents(index) & allowed
@@ -125,66 +126,54 @@ def rank(concepts: list[Concept], vocabulary: Vocabulary, today: date, allowed: 
         rarity *= concept.worth
         whole += rarity
         candidates |= members
-        amounts = amounts_of(concept, index)
-        gain = rarity * (1 + SATURATION)
-        for number in numbers_of(members):
-            amount = amounts[number]
-            scores[number] += gain * amount / (amount + SATURATION)
-            parts[number] += rarity
-    few = everything.bit_count() < FEW
-    least = whole * (LEAST_PART_OF_FEW if few else LEAST_PART)
-    timely, ties = index.timeliness(today, timeliness), index.ties
-    enough: list[int] = []
-    for number in numbers_of(candidates):
-        if parts[number] >= least:
-            part = parts[number] / whole
-            score = scores[number] * timely[number]
-            if part <= ALL:
-                score *= part**PART_POWER
-            # Rounded, so that no database and no machine orders equal answers differently.
-            scores[number] = round(score, 5) + ties[number]
-            enough.append(number)
-        else:
-            scores[number] = 0.0
-    enough.sort(key=scores.__getitem__, reverse=True)
-    is_whole = flags_of(everything, size)
-    complete = [number for number in enough if is_whole[number]]
-    if len(complete) < len(enough):
-        enough = complete + [number for number in enough if not is_whole[number]]
-    return Found(enough, len(complete), concepts, scores)
+        amounts = amounts_of(concept, index, size)
+        has = flags_of(members, size)
+        scores += has * (rarity * (1 + SATURATION) * amounts / (amounts + SATURATION))
+        parts += has * rarity
+    if not candidates:
+        return Found(concepts=concepts)
+    least = whole * (LEAST_PART_OF_FEW if everything.bit_count() < FEW else LEAST_PART)
+    enough = flags_of(candidates, size) & (parts >= least)
+    part = parts / whole
+    scores *= index.timeliness(today, timeliness)[:size] * np.where(part > ALL, 1.0, part**PART_POWER)
+    # Rounded, so that no database and no machine orders equal answers differently.
+    scores = np.round(scores, 5) + np.array(index.ties)[:size]
+    is_whole = flags_of(everything, size) & enough
+    numbers = np.flatnonzero(enough)
+    numbers = numbers[np.lexsort((-scores[numbers], ~is_whole[numbers]))]
+    return Found(
+        numbers.tolist(),
+        int(np.count_nonzero(is_whole)),
+        concepts,
+        scores,
+        members=set_of_flags(enough),
+    )
 
 
-def amounts_of(concept: Concept, index: MemoryIndex) -> list[float]:
+def amounts_of(concept: Concept, index: MemoryIndex, size: int) -> np.ndarray:
     """Return how much of a concept each document has, by its number.
 
     What is only related to what was asked (family, synonyms, roots) counts up to a bound, however often and wherever it
     stands: a document with a form of the word itself is never behind.
+
+    Args:
+        concept: the concept.
+        index: the index.
+        size: how many documents it had when the question was asked.
     """
-    amounts = [0.0] * len(index.documents)
-    related = {word: weight for word, weight in concept.weights.items() if weight < RELATED}
-    for word, weight in related.items():
-        _add(amounts, index, word, weight)
-    for members, weight in concept.sets:
-        if weight < RELATED:
-            for number in numbers_of(members):
-                amounts[number] += weight * WEIGHT_OF_A_SET
-    if related:
-        amounts = [amount if amount < MOST_OF_RELATED else MOST_OF_RELATED for amount in amounts]
-    for word, weight in concept.weights.items():
-        if weight >= RELATED:
-            _add(amounts, index, word, weight)
-    for members, weight in concept.sets:
-        if weight >= RELATED:
-            for number in numbers_of(members):
-                amounts[number] += weight * WEIGHT_OF_A_SET
+    amounts = np.zeros(size)
+    for is_related in (True, False):
+        for word, weight in concept.weights.items():
+            posting = index.postings.get(word)
+            if posting is not None and (weight < RELATED) == is_related:
+                documents, weights = posting.amounts(size)
+                amounts[documents] += weight * weights
+        for members, weight in concept.sets:
+            if (weight < RELATED) == is_related:
+                amounts += flags_of(members, size) * (weight * WEIGHT_OF_A_SET)
+        if is_related:
+            np.minimum(amounts, MOST_OF_RELATED, out=amounts)
     return amounts
-
-
-def _add(amounts: list[float], index: MemoryIndex, word: str, weight: float) -> None:
-    posting = index.postings.get(word)
-    if posting is not None:
-        for number, amount in zip(posting.documents, posting.weights, strict=True):
-            amounts[number] += weight * amount
 
 
 def timeliness(document: Document, today: date) -> float:

@@ -18,13 +18,13 @@ from volunteering.core.models import Region
 from .analysis import Analyzer
 from .expansion import Lexicon, Vocabulary
 from .kinds import kinds
-from .lexicon import Known, known_in, lexicon_of
+from .lexicon import NAMES, PLACES, Known, forget_known, known_of, lexicon_of
 from .memory import MemoryIndex, set_of
 from .shared import key_of, shared
 
 # What marks in `core/changes.py` stand for a change that decides about more than the object itself.
 SEARCH = "search"
-SUBJECTS = (SEARCH, "directory", "places")
+SUBJECTS = (SEARCH, "directory", PLACES, NAMES)
 # Bounds how long something that goes public or stops by the clock can be counted wrongly; it is never shown.
 LONGEST_LIFE = timedelta(minutes=5)
 CHUNK = 5_000
@@ -64,6 +64,7 @@ _building = threading.Lock()
 def forget_scopes() -> None:
     """Drop what this process keeps; for tests, whose databases begin anew."""
     _kept.clear()
+    forget_known()
 
 
 def scope_of(region: Region, analyzer: Analyzer) -> Scope:
@@ -90,7 +91,7 @@ def scope_of(region: Region, analyzer: Analyzer) -> Scope:
             public, known, made_at = _follow(kept, index, region), kept.known, kept.made_at
         else:
             public = {kind.name: _public(kind, index, region) for kind in kinds()}
-            known, made_at = known_in(region, analyzer), now
+            known, made_at = known_of(region, analyzer), now
         allowed = 0
         for members in public.values():
             allowed |= members

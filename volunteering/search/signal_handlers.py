@@ -7,6 +7,7 @@ from wagtail.signals import post_page_move
 from volunteering.core.changes import note_change
 from volunteering.core.models import Region
 
+from .lexicon import NAMES
 from .models import PromotedResult, SynonymGroup
 from .scope import SEARCH
 
@@ -21,4 +22,6 @@ def connect() -> None:
 
 
 def _on_change(sender, **kwargs):
-    note_change(SEARCH)
+    note_change(NAMES if sender is SynonymGroup else SEARCH)
+    if sender is Region:
+        note_change(NAMES)

@@ -3,7 +3,6 @@
 import math
 
 from .expansion import (
-    FORM,
     LITTLE,
     NARROWER,
     PLACE,
@@ -19,8 +18,10 @@ from .expansion import (
 )
 from .question import Question
 
-# What one word of a thing that takes several counts alone.
+# What one part of a word that was run together counts alone.
 PART_OF_SEVERAL = 0.5
+# Several words together leave less doubt what is meant than one does: so much more counts what belongs to them.
+SEVERAL_SAY_MORE = 1.5
 # How far from what was typed a repair may be when other words are understood, and when the root of the word occurs.
 FAR_WITH_OTHERS = 1.2
 FAR_WITH_ROOTS = 1.0
@@ -58,37 +59,47 @@ def _read(
     is_open: bool = False,
     exactly: bool = False,
 ) -> list[Concept]:
-    """Return what some words look for, helping words left out."""
-    concepts: list[Concept] = []
+    """Return what some words look for, helping words left out.
+
+    What belongs to several words together counts for each of them, beside what belongs to each alone.
+    """
+    concepts: list[tuple[int, Concept]] = []
+    of_several: list[tuple[int, int, list[tuple[str, ...]], float]] = []
     at = 0
     stopwords = vocabulary.analyzer.stopwords
     while at < len(words):
         used, concept = _place_at(words[at:], vocabulary, lexicon)
-        if concept is None:
+        is_place = concept is not None
+        if not is_place:
             used = 1
             is_last = at == len(words) - 1
-            groups = lexicon.synonyms(words[at:])
-            several = max((count for count, _members, _weight in groups), default=1)
-            if several > 1:
-                used = several
-                concept = _several(words[at : at + used], vocabulary)
-            elif words[at] not in stopwords or (is_open and len(words) == 1):
+            if words[at] not in stopwords or (is_open and len(words) == 1):
                 concept = concept_of(
                     words[at], vocabulary, is_open=is_open and is_last, exactly=exactly
                 )
-            if concept is not None:
-                for count, members, weight in groups:
-                    if count == used:
-                        add_synonyms(concept, members, weight, vocabulary)
-                concept.is_sure = concept.is_sure or any(
-                    weight >= NARROWER for weight in _evidence(concept)
-                )
+        for count, members, weight in lexicon.synonyms(words[at:]):
+            if count > 1:
+                of_several.append((at, at + count, members, weight))
+            elif concept is not None and not is_place:
+                add_synonyms(concept, members, weight, vocabulary)
         if concept is not None:
             if at and words[at - 1] in stopwords:
                 concept.before = words[at - 1]
-            concepts.append(concept)
+            concepts.append((at, concept))
         at += used
-    return concepts
+    for start, end, members, weight in of_several:
+        among = [concept for place, concept in concepts if start <= place < end]
+        if not among:
+            # "What can I": what belongs to it may help, and nothing has to contain it.
+            among = [Concept(tuple(words[start:end]), worth=LITTLE)]
+            concepts.append((start, among[0]))
+        for concept in among:
+            add_synonyms(concept, members, weight * SEVERAL_SAY_MORE, vocabulary)
+    for _place, concept in concepts:
+        concept.is_sure = concept.is_sure or any(
+            weight >= NARROWER for weight in _evidence(concept)
+        )
+    return [concept for _place, concept in concepts]
 
 
 def _evidence(concept: Concept) -> list[float]:
@@ -113,24 +124,6 @@ def _place_at(
             for form in vocabulary.forms(word):
                 concept.give(form, 1.0 if used == 1 else 0.5)
     return used, concept
-
-
-def _several(words: list[str], vocabulary: Vocabulary) -> Concept:
-    """Return what stands for several words that mean one thing: documents with all of them."""
-    concept = Concept(tuple(words), is_sure=True)
-    parts = [word for word in words if word not in vocabulary.analyzer.stopwords]
-    if not parts:
-        # "What can I": what belongs to it may help, and nothing has to contain it.
-        concept.worth = LITTLE
-    both = vocabulary.allowed if parts else 0
-    for word in parts:
-        forms = vocabulary.forms(word)
-        both &= vocabulary.union(forms)
-        for form in forms:
-            concept.give(form, PART_OF_SEVERAL)
-    if both:
-        concept.sets.append((both, FORM))
-    return concept
 
 
 def repair(concepts: list[Concept], vocabulary: Vocabulary, lexicon: Lexicon) -> list[Concept]:
