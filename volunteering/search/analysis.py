@@ -50,17 +50,21 @@ class Analyzer:
         """Tell whether two words, folded, are forms of one word; asks more than a common key."""
         return bool(self.keys(one) & self.keys(other))
 
-    def families(self, word: str) -> frozenset[str]:
-        """Return keys of the families of a word: related words share at least one."""
-        return frozenset()
+    def root(self, word: str) -> str:
+        """Return roughly the root of a word: words with the same one may be related; "" when it says nothing."""
+        return ""
 
     def relatives(self, word: str) -> frozenset[str]:
         """Return base words of the families that the language's table knows for a word."""
         return frozenset()
 
     def beginnings(self, word: str) -> frozenset[str]:
-        """Return letters with which every other form of the word begins; looked up in a sorted list of words."""
+        """Return letters with one of which every form of the word begins; looked up in a sorted list of words."""
         return frozenset((word,))
+
+    def root_beginning(self, word: str) -> str:
+        """Return letters with which every word of the same root begins."""
+        return word
 
     def knows(self, word: str) -> bool:
         """Tell whether the language's tables have the word: then it is no mistake, even where no document contains it."""

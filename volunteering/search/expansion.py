@@ -143,26 +143,22 @@ class Vocabulary:
 
     def _forms(self, word: str) -> tuple[str, ...]:
         are_forms = self.analyzer.are_forms
-        return tuple(
-            other for other in self._near(word) if are_forms(word, other) and self.occurs(other)
-        )
-
-    def _rough_family(self, word: str) -> tuple[str, ...]:
-        families = self.analyzer.families(word)
-        if not families:
-            return ()
-        return tuple(
-            other
-            for other in self._near(word)
-            if families & self.analyzer.families(other) and self.occurs(other)
-        )
-
-    def _near(self, word: str) -> set[str]:
-        return {
+        near = {
             other
             for beginning in self.analyzer.beginnings(word)
             for other in self.index.words(beginning)
         }
+        return tuple(other for other in near if are_forms(word, other) and self.occurs(other))
+
+    def _rough_family(self, word: str) -> tuple[str, ...]:
+        root = self.analyzer.root(word)
+        if not root:
+            return ()
+        return tuple(
+            other
+            for other in self.index.words(self.analyzer.root_beginning(word))
+            if self.analyzer.root(other) == root and self.occurs(other)
+        )
 
     def _repairs(self, typed: str) -> tuple[tuple[float, str], ...]:
         if len(typed) < SHORTEST:

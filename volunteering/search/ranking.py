@@ -25,7 +25,7 @@ from .understanding import understand
 SATURATION = 3.0
 # A document is complete when each word is there by something that counts at least so much: a form, the family, a synonym;
 # not a rough root, nor what only goes with the word.
-LEAST_OF_COMPLETE = 0.15
+LEAST_OF_COMPLETE = 0.19
 # A document without some of the words needs at least this part of their weight; less when few contain everything.
 LEAST_PART = 0.5
 LEAST_PART_OF_FEW = 0.15
@@ -77,8 +77,9 @@ class Found:
 
     @property
     def words(self) -> frozenset[str]:
-        """Every word of the index that counted: what to mark in a result."""
-        return frozenset(word for concept in self.concepts for word in concept.weights)
+        """Every word of the index that counted for something that was asked: what to mark in a result."""
+        asked = [concept for concept in self.concepts if concept.is_needed] or self.concepts
+        return frozenset(word for concept in asked for word in concept.weights)
 
 
 def answer(

@@ -23,7 +23,7 @@ from .ranking import LEAST_OF_COMPLETE, Found, rank
 from .scope import Scope, scope_of
 from .understanding import understand
 
-ITEMS = 7
+ITEMS = 10
 SHORTEST = 2
 # So many documents at most are put in order.
 RANKED = 500

@@ -10,12 +10,12 @@ from .roots import root, trunk
 # A word of the table keeps those readings by rules whose stem is this long: the table may leave a form out, and a long stem
 # is rarely that of another word.
 SAFE_STEM = 4
-# Letters by which forms are looked up in a sorted list: more are no faster.
-LONGEST_BEGINNING = 4
+# Letters by which words of one root are looked up in a sorted list.
+LETTERS_OF_A_ROOT = 4
 # What denies a word, and from which length on "ne" is taken for it.
 NOT = "ne"
 SHORTEST_DENIED = 7
-KEPT = 60_000
+KEPT = 20_000
 
 
 class CzechAnalyzer(Analyzer):
@@ -36,8 +36,8 @@ class CzechAnalyzer(Analyzer):
             return one == other or bool(lemmas[one] & lemmas[other])
         return super().are_forms(one, other)
 
-    def families(self, word: str) -> frozenset[str]:
-        return _families(word)
+    def root(self, word: str) -> str:
+        return _root(word)
 
     def relatives(self, word: str) -> frozenset[str]:
         found = frozenset().union(*(_members()[number] for number in _numbers(word)))
@@ -55,6 +55,9 @@ class CzechAnalyzer(Analyzer):
     def beginnings(self, word: str) -> frozenset[str]:
         return _beginnings(word)
 
+    def root_beginning(self, word: str) -> str:
+        return word[: max(2, min(LETTERS_OF_A_ROOT, len(word) - 2))]
+
 
 @lru_cache(KEPT)
 def _keys(word: str) -> frozenset[str]:
@@ -70,20 +73,16 @@ def _keys(word: str) -> frozenset[str]:
 def _beginnings(word: str) -> frozenset[str]:
     lemmas = tables.lemmas().get(word, ())
     found = {form[:3] for lemma in lemmas for form in tables.forms()[lemma]}
-    found.update(beginning(stem, paradigm)[:LONGEST_BEGINNING] for stem, paradigm in readings(word))
-    found.add(word[:LONGEST_BEGINNING])
-    # A rough root may reach further back than any stem.
-    found.add(word[: max(2, min(LONGEST_BEGINNING, len(word) - 2))])
+    found.update(beginning(stem, paradigm) for stem, paradigm in readings(word))
+    found.add(word)
     return frozenset(
         one for one in found if not any(one != other and one.startswith(other) for other in found)
     )
 
 
 @lru_cache(KEPT)
-def _families(word: str) -> frozenset[str]:
-    found = {f"#{number}" for number in _numbers(word)}
-    rough = root(word)
-    return frozenset(found | {rough} if rough else found)
+def _root(word: str) -> str:
+    return root(word)
 
 
 @lru_cache(1)
