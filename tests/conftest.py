@@ -126,6 +126,7 @@ def region(db: None) -> object:
 @pytest.fixture(autouse=True)
 def _empty_caches() -> Iterator[None]:
     """Rate limits, renditions and site paths live in caches that would outlive the database's rollback."""
+    from volunteering.core.kept import forget_kept
     from volunteering.directory.listing.index import forget_indexes
     from volunteering.search.indexing import forget_waiting
     from volunteering.search.promotion import forget_promoted
@@ -134,6 +135,7 @@ def _empty_caches() -> Iterator[None]:
 
     yield
     forget_indexes()
+    forget_kept()
     forget_promoted()
     forget_scopes()
     forget_waiting()

@@ -28,7 +28,9 @@ class VolunteeringConfig(AppConfig):
         from .documents import signal_handlers as documents_signals
         from .events import registration as events
         from .offices import map_points as offices_map
+        from .offices import signal_handlers as offices_signals
         from .pages import registration as pages
+        from .pages import signal_handlers as pages_signals
         from .pages import waiting as pages_waiting
         from .places import search as places_search
         from .places import signal_handlers as places_signals
@@ -44,6 +46,8 @@ class VolunteeringConfig(AppConfig):
         places_signals.connect()
         search_signals.connect()
         documents_signals.connect()
+        offices_signals.connect()
+        pages_signals.connect()
         czech.register()
         suggestions.connect()
         for feature in (

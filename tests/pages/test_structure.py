@@ -56,9 +56,8 @@ def hide(page, way: str) -> None:
                 page=page, restriction_type=PageViewRestriction.LOGIN
             )
         case "expired":
-            type(page).objects.filter(pk=page.pk).update(
-                expire_at=timezone.now() - timedelta(minutes=1)
-            )
+            page.expire_at = timezone.now() - timedelta(minutes=1)
+            page.save(update_fields=["expire_at"])
 
 
 HIDDEN = ("draft", "password", "login", "expired")

@@ -1,8 +1,12 @@
 """Where the directory of a region is."""
 
 from django.apps import apps
+from wagtail.models import Page
 
+from volunteering.core.kept import FRAME, Kept, first_expiry
 from volunteering.core.models import Region
+
+_pages: Kept[Page | None] = Kept(FRAME, until=lambda page: first_expiry([page]))
 
 
 def directory_url(region: Region, request) -> str | None:
@@ -14,8 +18,12 @@ def directory_url(region: Region, request) -> str | None:
     """
     cache = {} if request is None else request.__dict__.setdefault("_volunteering_directories", {})
     if region.pk not in cache:
-        # By name: page types stand above models and may import them, not the other way round.
-        pages = apps.get_model("volunteering", "DirectoryPage").objects
-        page = pages.listed().in_region(region).first()
+        page = _pages.get(region.pk, lambda: _directory_of(region))
         cache[region.pk] = page.get_url(request) if page else None
     return cache[region.pk]
+
+
+def _directory_of(region: Region) -> Page | None:
+    # By name: page types stand above models and may import them, not the other way round.
+    pages = apps.get_model("volunteering", "DirectoryPage").objects
+    return pages.listed().in_region(region).first()

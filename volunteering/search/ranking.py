@@ -136,7 +136,9 @@ def rank(concepts: list[Concept], vocabulary: Vocabulary, today: date, allowed: 
     least = whole * (LEAST_PART_OF_FEW if everything.bit_count() < FEW else LEAST_PART)
     enough = flags_of(candidates, size) & (parts >= least)
     part = parts / whole
-    scores *= index.timeliness(today, timeliness)[:size] * np.where(part > ALL, 1.0, part**PART_POWER)
+    scores *= index.timeliness(today, timeliness)[:size] * np.where(
+        part > ALL, 1.0, part**PART_POWER
+    )
     # Rounded, so that no database and no machine orders equal answers differently.
     scores = np.round(scores, 5) + np.array(index.ties)[:size]
     is_whole = flags_of(everything, size) & enough

@@ -110,7 +110,6 @@ class Speller:
                 break
         return sorted(found)
 
-
     def _most_alike(self, typed: str, limit: float) -> list[int]:
         """Return the numbers of words that share groups of letters with a word, those that share the largest part first."""
         groups = set(groups_of(typed))

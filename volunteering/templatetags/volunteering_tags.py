@@ -1,6 +1,6 @@
 """Everything that the plugin's templates and those of a site ask for: `{% load volunteering_tags %}`."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import wraps
 
 from django import template
@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString
 from wagtail.models import Page, Site
 
 from volunteering.core import querysets
+from volunteering.core.kept import FRAME, Kept, first_expiry
 from volunteering.core.models import Region
 from volunteering.directory.addresses import directory_url as directory_url_of
 from volunteering.directory.models import Organization
@@ -87,21 +88,41 @@ def public_pages(keys) -> dict[int, Page]:
 
 @dataclass(frozen=True)
 class Frame:
-    """What stands around every page: the lines of the menu, and those pages of the frame that are public, by key."""
+    """What stands around every page of a site; the same objects for every request.
 
-    items: list[MenuItem]
-    pages: dict[int, Page]
+    Attributes:
+        details: what the header and footer say of the centre; an unsaved record when nobody has filled it in.
+        items: the lines of the menu.
+        pages: those pages of the frame that are public, by key.
+        offices: those of the region, with their hours.
+    """
+
+    details: SiteDetails | None = None
+    items: list[MenuItem] = field(default_factory=list)
+    pages: dict[int, Page] = field(default_factory=dict)
+    offices: list[Office] = field(default_factory=list)
+
+
+_frames: Kept[Frame] = Kept(
+    FRAME, until=lambda frame: first_expiry([*frame.pages.values(), *frame.offices])
+)
 
 
 @remembered
 def frame(request) -> Frame:
-    """Return what stands around every page; all of its pages are looked up together."""
+    """Return what stands around every page, kept until something of it changes."""
     site = Site.find_for_request(request) if request else None
     if site is None:
-        return Frame([], {})
+        return Frame()
+    here = Region.objects.for_request(request)
+    return _frames.get(site.pk, lambda: _frame_of(site, here))
+
+
+def _frame_of(site: Site, here: Region | None) -> Frame:
+    details = SiteDetails.objects.filter(site=site).first() or SiteDetails(site=site)
     items = list(MenuItem.objects.filter(menu__site=site))
-    keys = [item.page_id for item in items]
-    return Frame(items, public_pages([*keys, site_details(request).privacy_page_id]))
+    pages = public_pages([*(item.page_id for item in items), details.privacy_page_id])
+    return Frame(details, items, pages, list(Office.objects.listed().in_region(here).for_cards()))
 
 
 @remembered
@@ -131,10 +152,7 @@ def region(request) -> Region | None:
 @remembered
 def site_details(request) -> SiteDetails | None:
     """Return what the header and footer say of the centre; an unsaved record when nobody has filled it in."""
-    site = Site.find_for_request(request) if request else None
-    if site is None:
-        return None
-    return SiteDetails.objects.filter(site=site).first() or SiteDetails(site=site)
+    return frame(request).details
 
 
 @remembered
@@ -159,8 +177,7 @@ def centre_name(request) -> str:
 @remembered
 def region_offices(request) -> list[Office]:
     """Return the offices of the region with their hours."""
-    here = Region.objects.for_request(request) if request else None
-    return list(Office.objects.listed().in_region(here).for_cards())
+    return frame(request).offices
 
 
 @remembered

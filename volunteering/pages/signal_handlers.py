@@ -1,0 +1,54 @@
+"""Marks every change of what stands around all pages: pages themselves, the menu, what the centre says of itself."""
+
+from django.db.models.signals import post_delete, post_save
+from wagtail.models import Page, PageViewRestriction, Site
+from wagtail.signals import post_page_move
+
+from volunteering.core.changes import note_change
+from volunteering.core.kept import FRAME
+from volunteering.core.models import Region
+
+from .models import MenuItem, SiteDetails, SiteMenu
+
+WATCHED = (MenuItem, PageViewRestriction, Region, Site, SiteDetails, SiteMenu)
+# What Wagtail keeps about drafts and locks: saving only these changes nothing that the public sees.
+BOOKKEEPING = frozenset(
+    {
+        "draft_title",
+        "go_live_at",
+        "has_unpublished_changes",
+        "latest_revision",
+        "latest_revision_created_at",
+        "locked",
+        "locked_at",
+        "locked_by",
+    }
+)
+
+
+def connect() -> None:
+    """Connect the handlers; called once when the app is ready."""
+    post_save.connect(_on_saved, dispatch_uid="volunteering.frame_saved")
+    post_delete.connect(_on_deleted, dispatch_uid="volunteering.frame_deleted")
+    post_page_move.connect(_on_moved, dispatch_uid="volunteering.frame_moved")
+
+
+def _on_saved(sender, instance, raw, update_fields=None, **kwargs):
+    is_bookkeeping = update_fields is not None and BOOKKEEPING.issuperset(update_fields)
+    # Drafts are pages, too: nobody sees them.
+    if not raw and not is_bookkeeping and (sender in WATCHED or _is_seen(instance)):
+        note_change(FRAME)
+
+
+def _is_seen(instance) -> bool:
+    # A page that has just been taken off the web was seen until now.
+    return isinstance(instance, Page) and instance.first_published_at is not None
+
+
+def _on_deleted(sender, instance, **kwargs):
+    if sender in WATCHED or isinstance(instance, Page):
+        note_change(FRAME)
+
+
+def _on_moved(sender, **kwargs):
+    note_change(FRAME)
