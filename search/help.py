@@ -94,9 +94,8 @@ def busy_areas(listings: ListingIndex) -> list[Area]:
 
 
 def _meanings(text: str) -> set[str]:
-    """Return what two texts on the same subject share: keys of the words, of their relatives, and rough roots."""
+    """Return what two texts on the same subject share: keys of the words and of their relatives."""
     analyzer = site_analyzer()
     words = words_of(text)
     related = {other for word in words for other in analyzer.relatives(word)}
-    keys = {key for word in related.union(words) for key in analyzer.keys(word)}
-    return keys.union(f"~{root}" for word in words if (root := analyzer.root(word)))
+    return {key for word in related.union(words) for key in analyzer.keys(word)}

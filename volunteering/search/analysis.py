@@ -50,9 +50,9 @@ class Analyzer:
         """Tell whether two words, folded, are forms of one word; asks more than a common key."""
         return bool(self.keys(one) & self.keys(other))
 
-    def root(self, word: str) -> str:
-        """Return roughly the root of a word: words with the same one may be related; "" when it says nothing."""
-        return ""
+    def have_one_root(self, one: str, other: str) -> bool:
+        """Tell whether two words may be related, judged by what rules take for their roots."""
+        return False
 
     def relatives(self, word: str) -> frozenset[str]:
         """Return base words of the families that the language's table knows for a word."""
@@ -63,7 +63,7 @@ class Analyzer:
         return frozenset((word,))
 
     def root_beginning(self, word: str) -> str:
-        """Return letters with which every word of the same root begins."""
+        """Return letters with which every word begins that may have the same root."""
         return word
 
     def knows(self, word: str) -> bool:

@@ -151,13 +151,11 @@ class Vocabulary:
         return tuple(other for other in near if are_forms(word, other) and self.occurs(other))
 
     def _rough_family(self, word: str) -> tuple[str, ...]:
-        root = self.analyzer.root(word)
-        if not root:
-            return ()
+        have_one_root = self.analyzer.have_one_root
         return tuple(
             other
             for other in self.index.words(self.analyzer.root_beginning(word))
-            if self.analyzer.root(other) == root and self.occurs(other)
+            if have_one_root(word, other) and self.occurs(other)
         )
 
     def _repairs(self, typed: str) -> tuple[tuple[float, str], ...]:

@@ -35,7 +35,7 @@ LEAST_RARITY = 0.1
 ALL = 0.9999
 WEIGHT_OF_A_SET = 2.0
 # How strongly a missing word counts.
-PART_POWER = 3.0
+PART_POWER = 2.5
 # What counts less than this is only related to what was asked; all of it together counts at most so much.
 RELATED = 0.4
 MOST_OF_RELATED = 0.7

@@ -24,7 +24,7 @@ class CzechAnalyzer(Analyzer):
     stopwords = tables.stopwords()
 
     def is_weak(self, word: str) -> bool:
-        return word in _weak() or any(self.are_forms(word, weak) for weak in _weak_like(word))
+        return f"={word}" in _weak() or any(self.are_forms(word, weak) for weak in _weak_like(word))
 
     def keys(self, word: str) -> frozenset[str]:
         return _keys(word)
@@ -36,8 +36,13 @@ class CzechAnalyzer(Analyzer):
             return one == other or bool(lemmas[one] & lemmas[other])
         return super().are_forms(one, other)
 
-    def root(self, word: str) -> str:
-        return _root(word)
+    def have_one_root(self, one: str, other: str) -> bool:
+        root = _root(one)
+        if not root or root != _root(other):
+            return False
+        families, others = _numbers(one), _numbers(other)
+        # Of two words that the table knows it says more.
+        return not (families and others) or not families.isdisjoint(others)
 
     def relatives(self, word: str) -> frozenset[str]:
         found = frozenset().union(*(_members()[number] for number in _numbers(word)))
@@ -47,7 +52,8 @@ class CzechAnalyzer(Analyzer):
         return found
 
     def knows(self, word: str) -> bool:
-        return word in tables.lemmas() or word in self.stopwords or bool(_numbers(word))
+        in_tables = word in tables.lemmas() or word in self.stopwords or bool(_numbers(word))
+        return in_tables or self.is_weak(word)
 
     def trunk(self, word: str) -> str:
         return trunk(word)
