@@ -10,11 +10,15 @@ from django.db.models.signals import post_save
 from wagtail.models import TaskState, WorkflowState
 from wagtail.signals import published, workflow_rejected
 
+from volunteering.core.changes import note_change
+from volunteering.core.kept import FRAME
+
 from .actions import submission_received
 from .duplicates import follow_saved
 from .enums import Outcome
 from .models import Organization, Submission
 from .moderation.actions import record_decision, submission_decided
+from .pages import DirectoryPage
 from .tasks import mail_confirmation_link, mail_decision
 
 
@@ -23,6 +27,9 @@ def connect() -> None:
     published.connect(_on_published, sender=Organization, dispatch_uid="volunteering.published")
     workflow_rejected.connect(_on_rejected, dispatch_uid="volunteering.rejected")
     post_save.connect(_on_saved, sender=Organization, dispatch_uid="volunteering.duplicate_keys")
+    post_save.connect(
+        _on_page_saved, sender=DirectoryPage, dispatch_uid="volunteering.directory_page_saved"
+    )
     submission_received.connect(
         _on_received, sender=Submission, dispatch_uid="volunteering.submission_received"
     )
@@ -34,6 +41,11 @@ def connect() -> None:
 def _on_saved(sender, instance, raw, update_fields, **kwargs):
     if not raw:
         follow_saved(instance, update_fields)
+
+
+def _on_page_saved(sender, **kwargs):
+    # Every page links to the directory.
+    note_change(FRAME)
 
 
 def _on_published(sender, instance, **kwargs):

@@ -35,14 +35,17 @@ def connect() -> None:
 
 def _on_saved(sender, instance, raw, update_fields=None, **kwargs):
     is_bookkeeping = update_fields is not None and BOOKKEEPING.issuperset(update_fields)
-    # Drafts are pages, too: nobody sees them.
-    if not raw and not is_bookkeeping and (sender in WATCHED or _is_seen(instance)):
+    if not raw and not is_bookkeeping and (sender in WATCHED or _is_of_frame(instance)):
         note_change(FRAME)
 
 
-def _is_seen(instance) -> bool:
-    # A page that has just been taken off the web was seen until now.
-    return isinstance(instance, Page) and instance.first_published_at is not None
+def _is_of_frame(instance) -> bool:
+    """Whether a page stands in the frame, or the address of another page begins with its own."""
+    return isinstance(instance, Page) and (
+        instance.numchild > 0
+        or MenuItem.objects.filter(page_id=instance.pk).exists()
+        or SiteDetails.objects.filter(privacy_page_id=instance.pk).exists()
+    )
 
 
 def _on_deleted(sender, instance, **kwargs):

@@ -12,7 +12,7 @@ import numpy as np
 
 SHORTEST = 4
 # So many candidates at most are compared letter by letter, of so many that are alike; by how much an ending may be longer.
-COMPARED = 60
+COMPARED = 40
 LOOKED_AT = 600
 LONGER_ENDING = 4
 # Pairs that are one sound, or nearly one; in both directions.
