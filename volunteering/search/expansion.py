@@ -11,7 +11,7 @@ from .spelling import SHORTEST, Speller
 
 # How much a word of the index counts that is not what was typed but ...
 FORM = 0.95  # ... another form of it,
-TABLE_FAMILY = 0.2  # ... of its family by the table,
+TABLE_FAMILY = 0.3  # ... of its family by the table,
 SYNONYM_OF_SEVERAL = 0.12  # ... several words that mean the same, anywhere in a document,
 SYNONYM = 0.3  # ... a synonym that editors named,
 NARROWER = 0.12  # ... a part of it, or what goes with it,

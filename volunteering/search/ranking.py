@@ -22,10 +22,10 @@ from .question import Question
 from .understanding import understand
 
 # How fast repeating a word stops adding (BM25: k1).
-SATURATION = 3.0
+SATURATION = 6.0
 # A document is complete when each word is there by something that counts at least so much: a form, the family, a synonym;
 # not a rough root, nor what only goes with the word.
-LEAST_OF_COMPLETE = 0.19
+LEAST_OF_COMPLETE = 0.26
 # A document without some of the words needs at least this part of their weight; less when few contain everything.
 LEAST_PART = 0.5
 LEAST_PART_OF_FEW = 0.15
@@ -33,7 +33,7 @@ FEW = 20
 # A word that is everywhere still counts a little; from which part on nothing is missing; what being in a set is worth.
 LEAST_RARITY = 0.1
 ALL = 0.9999
-WEIGHT_OF_A_SET = 2.0
+WEIGHT_OF_A_SET = 1.0
 # How strongly a missing word counts.
 PART_POWER = 2.5
 # What counts less than this is only related to what was asked; all of it together counts at most so much.

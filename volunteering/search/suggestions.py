@@ -109,7 +109,7 @@ def _of_documents(
         return [], []
     members = scope.kinds.get(kind, 0) if kind else scope.vocabulary.allowed
     found, complete = _best(question, scope, members)
-    numbers = found.numbers[: min(ITEMS, found.complete or ITEMS)]
+    numbers = found.numbers[:ITEMS]
     is_whole = words_of(typed)[-1:] == question.words[-1:]
     last = endings(question, found, scope, complete) if is_whole else []
     examples = {ending.example for ending in last if ending.example is not None}
@@ -144,14 +144,19 @@ def _best(question: Question, scope: Scope, members: int) -> tuple[Found, int]:
         return Found(), 0
     sets = [concept.documents(index, LEAST_OF_COMPLETE) & allowed for concept in concepts]
     complete = reduce(and_, sets)
-    # A last word that fits nowhere is perhaps only at its beginning.
-    ranked = complete or reduce(and_, sets[:-1], allowed if sets[1:] else 0) or reduce(or_, sets)
+    # Where few have everything, those with a part of it follow. A last word that fits nowhere is perhaps only at its beginning.
+    ranked = complete
+    if complete.bit_count() < ITEMS:
+        but_last = reduce(and_, sets[:-1], allowed if sets[1:] else 0)
+        ranked = reduce(or_, sets) if complete or not but_last else but_last
     for concept in concepts if ranked.bit_count() > RANKED else ():
         titled = ranked & index.titled(concept.weights)
         if titled.bit_count() >= ITEMS:
             ranked = titled
     if ranked.bit_count() > RANKED:
-        ranked = set_of(list(numbers_of(ranked))[-RANKED:])
+        ranked = set_of(numbers_of(ranked)[-RANKED:])
+    if complete.bit_count() < ITEMS:
+        ranked |= complete
     found = rank(concepts, vocabulary, today, ranked)
     narrowed = narrow_to_phrases(found, question, index)
     return narrowed, complete if narrowed is found else set_of(narrowed.numbers)

@@ -21,7 +21,7 @@ from .question import Question
 # What one part of a word that was run together counts alone.
 PART_OF_SEVERAL = 0.5
 # Several words together leave less doubt what is meant than one does: so much more counts what belongs to them.
-SEVERAL_SAY_MORE = 1.5
+SEVERAL_SAY_MORE = 2.0
 # How far from what was typed a repair may be when other words are understood, and when the root of the word occurs.
 FAR_WITH_OTHERS = 1.2
 FAR_WITH_ROOTS = 1.0
