@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from volunteering.core.changes import Stamp, newest_change
 from volunteering.core.models import Region
@@ -143,16 +144,21 @@ def lexicon_of(known: Known, index: MemoryIndex, allowed: int) -> Lexicon:
     return Lexicon(places=places, synonyms=known.synonyms)
 
 
-def synonym_groups() -> list[tuple[list[str], list[str]]]:
-    """Return the groups that editors keep: the terms that lead to others, and those others."""
-    return [(group.asked, group.found) for group in SynonymGroup.objects.all()]
+# Terms that lead to others, and those others.
+Group = tuple[tuple[str, ...], tuple[str, ...]]
 
 
-def synonyms_of(groups: Iterable[tuple[list[str], list[str]]], analyzer: Analyzer) -> Callable:
+def synonym_groups() -> tuple[Group, ...]:
+    """Return the groups that editors keep."""
+    return tuple((tuple(group.asked), tuple(group.found)) for group in SynonymGroup.objects.all())
+
+
+@lru_cache(4)
+def synonyms_of(groups: tuple[Group, ...], analyzer: Analyzer) -> Callable:
     """Return the function that finds what belongs to the words at the beginning of a question.
 
     Args:
-        groups: terms that lead to others, and those others; each of one or more words.
+        groups: terms of one or more words; the same groups are not taken apart twice.
         analyzer: the analyzer of their language.
     """
     names = Names(analyzer)
