@@ -6,9 +6,7 @@ from functools import partial
 
 from django.utils.translation import gettext as _
 
-from volunteering.core.collation import czech_key
-from volunteering.directory.enums import PLACE_HEADINGS
-from volunteering.directory.listing.facets import FOLDED, Choice, PlaceGroup
+from volunteering.directory.listing.facets import Choice, PlaceGroup, place_groups
 from volunteering.directory.listing.index import ListingIndex
 from volunteering.places.enums import DISPLAY_ORDER, PlaceKind
 from volunteering.search.engine import Results
@@ -111,16 +109,7 @@ def _places(
             label = place.label
         if is_chosen or is_offered:
             groups[place.kind].append(choice_of(place.slug, place.label))
-    return label, [
-        PlaceGroup(
-            kind,
-            PLACE_HEADINGS[kind],
-            sorted(choices, key=lambda choice: czech_key(choice.label)),
-            kind in FOLDED and not any(choice.is_chosen for choice in choices),
-        )
-        for kind in DISPLAY_ORDER
-        if (choices := groups[kind.value])
-    ]
+    return label, place_groups(groups)
 
 
 def _topics(

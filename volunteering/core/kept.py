@@ -22,7 +22,9 @@ class Kept(Generic[Value]):
     Keep only what nobody changes: the same object goes to every request.
     """
 
-    def __init__(self, *subjects: str, until: Callable[[Value], datetime | None]):
+    def __init__(
+        self, *subjects: str, until: Callable[[Value], datetime | None] = lambda _value: None
+    ):
         """Remember which changes matter.
 
         Args:

@@ -7,12 +7,12 @@ from django.utils.text import slugify
 
 from volunteering.core.changes import note_change
 from volunteering.core.text import fold
+from volunteering.search.lexicon import PLACES
 
 from .enums import PlaceKind
 from .models import Place, PlaceOverlap
 
 # What is marked as changed, for whoever keeps places and their overlaps in memory.
-PLACES = "places"
 
 
 @transaction.atomic

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from volunteering.core.changes import Stamp, newest_change
+from volunteering.core.kept import Kept
 from volunteering.core.models import Region
 
 from .analysis import Analyzer, words_of
@@ -101,21 +101,12 @@ class Known:
 PLACES = "places"
 NAMES = "names"
 
-_known: dict[int, tuple[Stamp, Known]] = {}
+_known: "Kept[Known]" = Kept(PLACES, NAMES)
 
 
 def known_of(region: Region, analyzer: Analyzer) -> Known:
     """Return the names and synonyms of a region; read anew only when they change: there may be thousands."""
-    stamp = newest_change(PLACES, NAMES)
-    kept = _known.get(region.pk)
-    if kept is None or kept[0] != stamp:
-        kept = _known[region.pk] = (stamp, _known_in(region, analyzer))
-    return kept[1]
-
-
-def forget_known() -> None:
-    """Drop what this process keeps; for tests, whose databases begin anew."""
-    _known.clear()
+    return _known.get(region.pk, lambda: _known_in(region, analyzer))
 
 
 def _known_in(region: Region, analyzer: Analyzer) -> Known:

@@ -148,10 +148,11 @@ class MemoryIndex:
             of: works it out for one document.
         """
         day, factors = self._timely
-        if day != today:
-            factors = array("d")
+        if day != today or len(factors) < len(self.documents):
+            # A new array: another thread may be adding to this one, too.
+            factors = factors[:] if day == today else array("d")
+            factors.extend(of(document, today) for document in self.documents[len(factors) :])
             self._timely = (today, factors)
-        factors.extend(of(document, today) for document in self.documents[len(factors) :])
         return np.array(factors)
 
     def living(self) -> list[int]:

@@ -18,7 +18,7 @@ from volunteering.core.models import Region
 from .analysis import Analyzer
 from .expansion import Lexicon, Vocabulary
 from .kinds import kinds
-from .lexicon import NAMES, PLACES, Known, forget_known, known_of, lexicon_of
+from .lexicon import NAMES, PLACES, Known, known_of, lexicon_of
 from .memory import MemoryIndex, set_of
 from .shared import key_of, shared
 
@@ -64,7 +64,6 @@ _building = threading.Lock()
 def forget_scopes() -> None:
     """Drop what this process keeps; for tests, whose databases begin anew."""
     _kept.clear()
-    forget_known()
 
 
 def scope_of(region: Region, analyzer: Analyzer) -> Scope:

@@ -118,7 +118,9 @@ class Speller:
         for group in groups:
             numbers = self._groups.get(group)
             if numbers:
-                shared[np.array(numbers)] += 1
+                # Another thread may be learning words meanwhile.
+                known = np.array(numbers)
+                shared[known[known < len(lengths)]] += 1
         # A word of so many letters has so many groups, and one for its first letter (Dice's measure).
         part = 2 * shared / (len(groups) + lengths + 1)
         part[np.abs(lengths - len(typed)) > limit + LONGER_ENDING] = 0

@@ -95,6 +95,15 @@ def place_choices(
             groups[place.kind].append(
                 Choice(place.slug, place.label, count, is_chosen, link(place.slug, asked.place))
             )
+    return place_groups(groups)
+
+
+def place_groups(choices_of: dict[str, list[Choice]]) -> list[PlaceGroup]:
+    """Return choices of places under their headings, from the widest kind to the narrowest.
+
+    Args:
+        choices_of: the choices by the kind of place.
+    """
     return [
         PlaceGroup(
             kind,
@@ -103,7 +112,7 @@ def place_choices(
             kind in FOLDED and not any(choice.is_chosen for choice in choices),
         )
         for kind in DISPLAY_ORDER
-        if (choices := groups[kind.value])
+        if (choices := choices_of[kind.value])
     ]
 
 
