@@ -1,5 +1,6 @@
 """What holds for every test: nothing is skipped in silence, nothing leaks from one test into the next."""
 
+import gc
 import os
 import shutil
 from collections.abc import Iterator
@@ -10,10 +11,23 @@ from django.conf import settings as django_settings
 from django.core.cache import caches
 
 BROWSER_TESTS = Path(__file__).parent / "browser"
+# What a test asks for when it has to do with the database.
+DATABASE = {"db", "transactional_db", "live_server"}
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Offer to leave out what says the same on every database."""
+    parser.addoption(
+        "--only-with-database",
+        action="store_true",
+        help="leave out the tests that do not ask a database: they have passed on another one",
+    )
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Register the suite's own markers."""
+    """Register the suite's own markers; search for garbage less often."""
+    # Thousands of classes and tables of words live as long as the process: each search goes through them all.
+    gc.set_threshold(100_000, 50, 100)
     for line in (
         "browser: drives a real browser (every test in tests/browser has it)",
         "only_on(database): says something about one database only ('sqlite' or 'postgres'); left out on the other",
@@ -30,12 +44,20 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         if BROWSER_TESTS in item.path.parents:
             item.add_marker("browser")
         marker = item.get_closest_marker("only_on")
-        if marker and marker.args[0] != database:
+        is_of_another = marker and marker.args[0] != database
+        has_passed = config.getoption("only_with_database") and not _asks_a_database(item)
+        if is_of_another or has_passed:
             left_out.append(item)
         _keep_first_rows(item)
     if left_out:
         config.hook.pytest_deselected(items=left_out)
-        items[:] = [item for item in items if item not in left_out]
+        unwanted = set(left_out)
+        items[:] = [item for item in items if item not in unwanted]
+
+
+def _asks_a_database(item: pytest.Item) -> bool:
+    fixtures = set(getattr(item, "fixturenames", ()))
+    return bool(item.get_closest_marker("django_db") or fixtures & DATABASE)
 
 
 def _keep_first_rows(item: pytest.Item) -> None:
@@ -94,6 +116,8 @@ def django_db_setup(django_db_setup: None, django_db_blocker: object) -> None:
         set_up_centre()
         connection._test_serialized_contents = connection.creation.serialize_db_to_string()
         connection.creation.deserialize_db_from_string = put_back
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -132,3 +132,39 @@ def test_what_resembles_a_result_is_left_out_of_exclusions():
     one, _other, _different = _library()
 
     assert found(ask("brigáda kosy -neznámé")) == [one]
+
+
+def test_a_term_of_helping_words_that_leads_nowhere_breaks_nothing():
+    SynonymGroup.objects.create(terms="kam komu: wqxzv")
+
+    page = ask("kam komu xylofon")
+
+    assert found(page) == []
+
+
+@pytest.mark.parametrize("words", ["ztratil jsem sluch", "sluch můj ztratil se"])
+def test_a_term_is_found_in_another_order_and_with_other_words_between(words):
+    SynonymGroup.objects.create(terms="ztratit sluch: znakování")
+    wanted = make_news("Kurz znakování")
+
+    assert path_of(wanted) in found(ask(words))
+
+
+def test_a_term_is_not_found_in_words_far_from_one_another():
+    SynonymGroup.objects.create(terms="ztratit sluch: znakování")
+    wanted = make_news("Kurz znakování")
+
+    assert path_of(wanted) not in found(
+        ask("ztratit pejska Rolfíka chlupatého hnědého má dobrý sluch")
+    )
+
+
+def test_of_equal_answers_the_one_about_the_same_stands_first():
+    SynonymGroup.objects.create(terms="vorvaň: plejtvák, velryba")
+    wanted = make_news("Zítra uvidíte velrybu")
+    other = make_news("Zítra uvidíte knihovnu")
+
+    first = found(ask("uvidíme zítra plejtváka"))
+
+    assert first == [path_of(wanted), path_of(other)]
+    assert found(ask("uvidíme zítra"))[:2] == [path_of(other), path_of(wanted)]

@@ -228,19 +228,20 @@ def _answer(scope: Scope, text: str, question: Question, *, exactly: bool) -> Fo
             exactly=exactly,
         )
         found = narrow_to_phrases(found, question, scope.vocabulary.index)
-        found = _looked_at_closely(found, question, scope.vocabulary)
+        found = _looked_at_closely(found, question, scope)
         if len(scope.answers) >= ANSWERS:
             scope.answers.pop(next(iter(scope.answers)), None)
         scope.answers[asked] = found
     return found
 
 
-def _looked_at_closely(found: Found, question: Question, vocabulary: Vocabulary) -> Found:
+def _looked_at_closely(found: Found, question: Question, scope: Scope) -> Found:
     """Return an answer to several words, changed by what only the texts of its first documents tell."""
     if len(question.words) < 2 or not found.numbers:
         return found
+    vocabulary = scope.vocabulary
     texts = texts_of(found.numbers[:LOOKED_AT], vocabulary.index)
-    found = in_order_of_nearness(found, question.words, texts)
+    found = in_order_of_nearness(found, question.words, texts, scope.lexicon.themes)
     if not (question.is_open or question.phrases or question.excluded):
         found.similar = similar_to(found, texts, vocabulary, vocabulary.allowed)
     return found

@@ -8,6 +8,7 @@ from weakref import WeakKeyDictionary
 from .analysis import Analyzer
 from .memory import MemoryIndex
 from .spelling import SHORTEST, Speller
+from .themes import Themes
 
 # How much a word of the index counts that is not what was typed but ...
 FORM = 0.95  # ... another form of it,
@@ -84,12 +85,14 @@ class Lexicon:
     Attributes:
         places: returns the set of documents of the place that some words name, for the words from the first on: a list of
             (number of words used, set).
-        synonyms: returns what belongs to some words, for the words from the first on: a list of (number of words used,
-            members, how much they count), each member a tuple of words.
+        synonyms: returns what belongs to words of a question: a list of (their places in it, members, how much they
+            count), each member a tuple of words.
+        themes: what words are about by those synonyms; nothing where that shall not count.
     """
 
     places: Callable = lambda words: []
     synonyms: Callable = lambda words: []
+    themes: Themes | None = None
 
 
 class Vocabulary:

@@ -11,9 +11,12 @@ from .analysis import Analyzer, words_of
 from .expansion import NARROWER, SYNONYM, Lexicon
 from .memory import MemoryIndex
 from .models import SynonymGroup
+from .themes import Themes
 
 # "Jablonec" is enough for "Jablonec nad Nisou"; what follows such a word tells namesakes apart.
 AFTER_NAMES = frozenset(["nad", "pod", "u", "v", "ve", "na", "pri"])
+# So many other words may stand between those of a term: the order of words in Czech is free.
+BETWEEN = 2
 
 
 @dataclass
@@ -24,17 +27,16 @@ class Names:
     words: set[str] = field(default_factory=set)
     _by_key: dict[str, list[tuple[tuple[str, ...], str]]] = field(default_factory=dict)
 
-    def add(self, name: str, value: str, *, with_head: bool = True) -> None:
-        """Let a name stand for a value; the same name may stand for several.
+    def add(self, name: str, value: str) -> None:
+        """Let a name stand for a value, also without "nad Nisou" and the like; the same name may stand for several.
 
         Args:
             name: the name.
             value: the value.
-            with_head: whether the words before "nad", "pod" and the like are enough.
         """
         words = tuple(words_of(name))
         self.words.update(words)
-        for known in {words, _head(words)} if with_head else {words}:
+        for known in {words, _head(words)}:
             for key in self.analyzer.keys(known[0]) if known else ():
                 self._by_key.setdefault(key, []).append((known, value))
 
@@ -49,16 +51,65 @@ class Names:
         return [
             (len(name), value)
             for name, value in sorted(candidates)
-            if all(map(self._is_meant, name, words))
+            if all(is_meant(self.analyzer, *pair) for pair in zip(name, words, strict=False))
         ]
 
-    def _is_meant(self, one: str, other: str) -> bool:
-        # Helping words have no forms: "kdy" is not "kde".
-        return one == other or (
-            one not in self.analyzer.stopwords
-            and other not in self.analyzer.stopwords
-            and self.analyzer.are_forms(one, other)
-        )
+
+def is_meant(analyzer: Analyzer, one: str, other: str) -> bool:
+    """Tell whether two words are forms of one word; helping words have none: "kdy" is not "kde"."""
+    return one == other or (
+        one not in analyzer.stopwords
+        and other not in analyzer.stopwords
+        and analyzer.are_forms(one, other)
+    )
+
+
+@dataclass
+class Terms:
+    """Terms of one or more words, found anywhere in a question in any of their forms, in any order, near one another."""
+
+    analyzer: Analyzer
+    _by_key: dict[str, list[tuple[tuple[str, ...], int]]] = field(default_factory=dict)
+
+    def add(self, term: str, value: int) -> None:
+        """Let a term stand for a value; the same term may stand for several."""
+        words = tuple(words_of(term))
+        if not words:
+            return
+        telling = [word for word in words if word not in self.analyzer.stopwords]
+        # Sought by its first telling word; that is moved to the front, since the order does not matter.
+        first = words.index(telling[0]) if telling else 0
+        rest = words[:first] + words[first + 1 :]
+        for key in self.analyzer.keys(words[first]):
+            self._by_key.setdefault(key, []).append(((words[first], *rest), value))
+
+    def among(self, words: list[str]) -> list[tuple[tuple[int, ...], int]]:
+        """Return the values of the terms that stand among words, each with the places of its words there."""
+        found = {}
+        for at, word in enumerate(words):
+            for key in self.analyzer.keys(word):
+                for term, value in self._by_key.get(key, ()):
+                    if is_meant(self.analyzer, term[0], word) and (
+                        places := self._places(term, words, at)
+                    ):
+                        found.setdefault((places, value))
+        return sorted(found)
+
+    def _places(self, term: tuple[str, ...], words: list[str], at: int) -> tuple[int, ...]:
+        """Return the places of a term's words nearest to that of its first; nothing when one is missing or too far."""
+        places = [at]
+        for part in term[1:]:
+            fitting = [
+                place
+                for place, word in enumerate(words)
+                if place not in places and is_meant(self.analyzer, part, word)
+            ]
+            if not fitting:
+                return ()
+            places.append(min(fitting, key=lambda place: abs(place - at)))
+        if max(places) - min(places) >= len(term) + BETWEEN:
+            return ()
+        return tuple(sorted(places))
 
 
 def _head(words: tuple[str, ...]) -> tuple[str, ...]:
@@ -88,12 +139,14 @@ class Known:
 
     Attributes:
         names: of the values of each facet.
-        synonyms: finds what means the same as the words at the beginning of a question.
+        synonyms: finds what belongs to words of a question.
+        themes: what words are about, by the same synonyms.
         words: every word of the names and of the terms that lead to others.
     """
 
     names: dict[str, Names]
     synonyms: Callable
+    themes: Themes
     words: frozenset[str]
 
 
@@ -118,7 +171,12 @@ def _known_in(region: Region, analyzer: Analyzer) -> Known:
     groups = synonym_groups()
     asked = (word for terms, _found in groups for term in terms for word in words_of(term))
     words = frozenset(asked).union(*(known.words for known in names.values()))
-    return Known(names, synonyms_of(groups, analyzer), words - analyzer.stopwords)
+    return Known(
+        names,
+        synonyms_of(groups, analyzer),
+        themes_of(groups, analyzer),
+        words - analyzer.stopwords,
+    )
 
 
 def lexicon_of(known: Known, index: MemoryIndex, allowed: int) -> Lexicon:
@@ -132,7 +190,7 @@ def lexicon_of(known: Known, index: MemoryIndex, allowed: int) -> Lexicon:
             if (members := index.facet(facet).get(value, 0) & allowed)
         ]
 
-    return Lexicon(places=places, synonyms=known.synonyms)
+    return Lexicon(places=places, synonyms=known.synonyms, themes=known.themes)
 
 
 # Terms that lead to others, and those others.
@@ -146,21 +204,32 @@ def synonym_groups() -> tuple[Group, ...]:
 
 @lru_cache(4)
 def synonyms_of(groups: tuple[Group, ...], analyzer: Analyzer) -> Callable:
-    """Return the function that finds what belongs to the words at the beginning of a question.
+    """Return the function that finds what belongs to words of a question.
 
     Args:
         groups: terms of one or more words; the same groups are not taken apart twice.
         analyzer: the analyzer of their language.
     """
-    names = Names(analyzer)
+    terms = Terms(analyzer)
     members: list[tuple[list[tuple[str, ...]], float]] = []
     for number, (asked, found) in enumerate(groups):
         weight = SYNONYM if asked == found else NARROWER
         members.append(([tuple(words_of(term)) for term in found], weight))
         for term in asked:
-            names.add(term, str(number), with_head=False)
+            terms.add(term, number)
 
-    def find(words: list[str]) -> list[tuple[int, list[tuple[str, ...]], float]]:
-        return [(count, *members[int(number)]) for count, number in names.at_start(words)]
+    def find(words: list[str]) -> list[tuple[tuple[int, ...], list[tuple[str, ...]], float]]:
+        return [(places, *members[number]) for places, number in terms.among(words)]
 
     return find
+
+
+@lru_cache(4)
+def themes_of(groups: tuple[Group, ...], analyzer: Analyzer) -> Themes:
+    """Return the same groups as themes.
+
+    Args:
+        groups: terms of one or more words; the same groups are not taken apart twice.
+        analyzer: the analyzer of their language.
+    """
+    return Themes([tuple(dict.fromkeys((*asked, *found))) for asked, found in groups], analyzer)

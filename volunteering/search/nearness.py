@@ -12,6 +12,7 @@ from .memory import MemoryIndex
 from .models import SearchEntry
 from .ranking import Found
 from .shared import shared
+from .themes import Themes
 
 # So many results are looked at, and so many words of each text.
 LOOKED_AT = 30
@@ -22,25 +23,37 @@ IN_TEXT = 0.3
 NEAR = 0.4
 # Words so far from each other still belong together.
 WITHIN = 6
+# What a document about the themes of the question gains, as a part of the best score; one or two words have no theme
+# beside themselves.
+ABOUT_THE_SAME = 1.0
+FEWEST_WITH_A_THEME = 3
 
 # Title and text of a document, as words.
 Texts = dict[int, tuple[list[str], list[str]]]
 
 
-def in_order_of_nearness(found: Found, words: list[str], texts: Texts) -> Found:
+def in_order_of_nearness(
+    found: Found, words: list[str], texts: Texts, themes: Themes | None = None
+) -> Found:
     """Return the answer with the documents whose texts are given in a new order, what is complete still before the rest.
 
     Args:
         found: the answer.
         words: of the question, in its order, helping words included.
         texts: of the first documents of the answer.
+        themes: what words are about beyond themselves; nothing when that shall not count.
     """
     meanings = _meanings(found, words)
+    looked_at = [number for number in found.numbers[:LOOKED_AT] if number in texts]
     scores = {
-        number: found.scores[number] * _factor(meanings, *texts[number])
-        for number in found.numbers[:LOOKED_AT]
-        if number in texts
+        number: found.scores[number] * _factor(meanings, *texts[number]) for number in looked_at
     }
+    if themes is not None and len(words) >= FEWEST_WITH_A_THEME and scores:
+        asked, most = themes.of_question(words), max(scores.values())
+        for number in looked_at:
+            likeness = float(asked @ themes.of_text(*texts[number]))
+            # Rounded, so that no machine orders equal answers differently.
+            scores[number] += round(most * ABOUT_THE_SAME * likeness, 5)
 
     def ordered(numbers: Sequence[int]) -> list[int]:
         known = [number for number in numbers if number in scores]

@@ -63,43 +63,45 @@ def _read(
 
     What belongs to several words together counts for each of them, beside what belongs to each alone.
     """
-    concepts: list[tuple[int, Concept]] = []
-    of_several: list[tuple[int, int, list[tuple[str, ...]], float]] = []
+    concepts: dict[int, Concept] = {}
+    is_of_place = set()
     at = 0
     stopwords = vocabulary.analyzer.stopwords
     while at < len(words):
         used, concept = _place_at(words[at:], vocabulary, lexicon)
-        is_place = concept is not None
-        if not is_place:
+        if concept is not None:
+            is_of_place |= set(range(at, at + used))
+        else:
             used = 1
             is_last = at == len(words) - 1
             if words[at] not in stopwords or (is_open and len(words) == 1):
                 concept = concept_of(
                     words[at], vocabulary, is_open=is_open and is_last, exactly=exactly
                 )
-        for count, members, weight in lexicon.synonyms(words[at:]):
-            if count > 1:
-                of_several.append((at, at + count, members, weight))
-            elif concept is not None and not is_place:
-                add_synonyms(concept, members, weight, vocabulary)
         if concept is not None:
             if at and words[at - 1] in stopwords:
                 concept.before = words[at - 1]
-            concepts.append((at, concept))
+            concepts[at] = concept
         at += used
-    for start, end, members, weight in of_several:
-        among = [concept for place, concept in concepts if start <= place < end]
-        if not among:
-            # "What can I": what belongs to it may help, and nothing has to contain it.
-            among = [Concept(tuple(words[start:end]), worth=LITTLE)]
-            concepts.append((start, among[0]))
+    for places, members, counts in lexicon.synonyms(words):
+        among = [concepts[place] for place in places if place in concepts]
+        weight = counts * SEVERAL_SAY_MORE if len(places) > 1 else counts
+        if len(places) > 1:
+            if not among:
+                # "What can I": what belongs to it may help, and nothing has to contain it.
+                helping = Concept(tuple(words[place] for place in places), worth=LITTLE)
+                add_synonyms(helping, members, weight, vocabulary)
+                if helping.weights or helping.sets:
+                    concepts[places[0]] = helping
+        elif is_of_place & set(places):
+            continue
         for concept in among:
-            add_synonyms(concept, members, weight * SEVERAL_SAY_MORE, vocabulary)
-    for _place, concept in concepts:
+            add_synonyms(concept, members, weight, vocabulary)
+    for concept in concepts.values():
         concept.is_sure = concept.is_sure or any(
             weight >= NARROWER for weight in _evidence(concept)
         )
-    return [concept for _place, concept in concepts]
+    return list(concepts.values())
 
 
 def _evidence(concept: Concept) -> list[float]:

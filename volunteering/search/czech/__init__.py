@@ -24,7 +24,11 @@ class CzechAnalyzer(Analyzer):
     stopwords = tables.stopwords()
 
     def is_weak(self, word: str) -> bool:
-        return f"={word}" in _weak() or any(self.are_forms(word, weak) for weak in _weak_like(word))
+        return f"={word}" in _weak() or any(
+            self.are_forms(word, weak)
+            for key in self.keys(word)
+            for weak in _weak_by_key().get(key, ())
+        )
 
     def keys(self, word: str) -> frozenset[str]:
         return _keys(word)
@@ -96,10 +100,13 @@ def _weak() -> frozenset[str]:
     return frozenset(tables.weak_words())
 
 
-def _weak_like(word: str) -> list[str]:
-    """Return the weak words that the word may be a form of, without comparing all of them."""
-    keys = _keys(word)
-    return [weak for weak in _weak() if keys & _keys(weak)]
+@lru_cache(1)
+def _weak_by_key() -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for weak in _weak():
+        for key in _keys(weak):
+            found.setdefault(key, []).append(weak)
+    return found
 
 
 def _numbers(word: str) -> set[int]:
