@@ -168,3 +168,19 @@ def test_of_equal_answers_the_one_about_the_same_stands_first():
 
     assert first == [path_of(wanted), path_of(other)]
     assert found(ask("uvidíme zítra"))[:2] == [path_of(other), path_of(wanted)]
+
+
+def test_words_run_together_are_parted_also_with_a_helping_word_between():
+    wanted = make_news("Vrbovec pro kolibříky")
+
+    page = ask("vrbovecprokolibriky")
+
+    assert found(page)[0] == path_of(wanted)
+    assert "vrbovec pro kolibriky" in page.select_one(".search-notice").get_text()
+
+
+def test_a_derived_word_leads_where_its_family_does():
+    SynonymGroup.objects.create(terms="včelař: medomet")
+    wanted = make_news("Medomet k zapůjčení")
+
+    assert path_of(wanted) in found(ask("včelařský"))

@@ -1,6 +1,7 @@
 """What a question looks for: places and synonyms recognized, words that help along left out, mistakes repaired."""
 
 import math
+from collections.abc import Iterator
 
 from .expansion import (
     LITTLE,
@@ -22,6 +23,10 @@ from .question import Question
 PART_OF_SEVERAL = 0.5
 # Several words together leave less doubt what is meant than one does: so much more counts what belongs to them.
 SEVERAL_SAY_MORE = 2.0
+# Parts of words that were run together have at least so many letters.
+SHORTEST_PART = 3
+# How much counts what belongs to a word's relative.
+OF_A_RELATIVE = 0.6
 # How far from what was typed a repair may be when other words are understood, and when the root of the word occurs.
 FAR_WITH_OTHERS = 1.2
 FAR_WITH_ROOTS = 1.0
@@ -83,7 +88,9 @@ def _read(
                 concept.before = words[at - 1]
             concepts[at] = concept
         at += used
+    inheriting = set(concepts) - is_of_place
     for places, members, counts in lexicon.synonyms(words):
+        inheriting -= set(places) if len(places) == 1 else set()
         among = [concepts[place] for place in places if place in concepts]
         weight = counts * SEVERAL_SAY_MORE if len(places) > 1 else counts
         if len(places) > 1:
@@ -97,11 +104,21 @@ def _read(
             continue
         for concept in among:
             add_synonyms(concept, members, weight, vocabulary)
+    for place in inheriting:
+        _inherit(concepts[place], vocabulary, lexicon)
     for concept in concepts.values():
         concept.is_sure = concept.is_sure or any(
             weight >= NARROWER for weight in _evidence(concept)
         )
     return list(concepts.values())
+
+
+def _inherit(concept: Concept, vocabulary: Vocabulary, lexicon: Lexicon) -> None:
+    """Let what belongs to the relatives of a word count for one to which nothing belongs itself."""
+    for word in concept.typed:
+        for relative in vocabulary.analyzer.relatives(word) - {word}:
+            for _places, members, counts in lexicon.synonyms([relative]):
+                add_synonyms(concept, members, counts * OF_A_RELATIVE, vocabulary)
 
 
 def _evidence(concept: Concept) -> list[float]:
@@ -167,23 +184,34 @@ def _joined(one: Concept, other: Concept, vocabulary: Vocabulary) -> Concept | N
 
 
 def _split(concept: Concept, vocabulary: Vocabulary) -> Concept | None:
+    """Return the concept of two words that were run together, perhaps with a helping word between them."""
     (word,) = concept.typed
     best = None
-    for at in range(3, len(word) - 2):
-        left, right = vocabulary.forms(word[:at]), vocabulary.forms(word[at:])
-        if left and right:
-            both = vocabulary.union(left) & vocabulary.union(right) & vocabulary.allowed
-            if both and (best is None or both.bit_count() > best[0]):
-                best = (both.bit_count(), at, both)
+    for left, between, right in _cuts(word, vocabulary.analyzer.stopwords):
+        of_left, of_right = vocabulary.forms(left), vocabulary.forms(right)
+        if of_left and of_right:
+            both = vocabulary.union(of_left) & vocabulary.union(of_right) & vocabulary.allowed
+            value = (not between, both.bit_count())
+            if both and (best is None or value > best[0]):
+                best = (value, (left, between, right), both)
     if best is None:
         return None
-    _count, at, both = best
-    concept.repaired = f"{word[:at]} {word[at:]}"
+    _value, parts, both = best
+    concept.repaired = " ".join(part for part in parts if part)
     concept.sets.append((both, REPAIRED))
-    for part in (word[:at], word[at:]):
+    for part in (parts[0], parts[-1]):
         for form in vocabulary.forms(part):
             concept.give(form, PART_OF_SEVERAL)
     return concept
+
+
+def _cuts(word: str, stopwords: frozenset[str]) -> Iterator[tuple[str, str, str]]:
+    """Give the ways to part a word in two, then those with a helping word between them."""
+    for at in range(SHORTEST_PART, len(word) - SHORTEST_PART + 1):
+        yield word[:at], "", word[at:]
+        for length in range(1, len(word) - SHORTEST_PART - at + 1):
+            if word[at : at + length] in stopwords:
+                yield word[:at], word[at : at + length], word[at + length :]
 
 
 def _documents_of(concepts: list[Concept], vocabulary: Vocabulary) -> int:
