@@ -108,13 +108,13 @@ def django_db_setup(django_db_setup: None, django_db_blocker: object) -> None:
     from wagtail.signal_handlers import disconnect_reference_index_signal_handlers
 
     from tests.support.centre import set_up_centre
-    from tests.support.rows import put_back
+    from tests.support.rows import put_back, rows_of_all_tables
 
     # Wagtail's own list of what uses what costs a fifth of the suite; nothing here asks for it.
     disconnect_reference_index_signal_handlers()
     with django_db_blocker.unblock():
         set_up_centre()
-        connection._test_serialized_contents = connection.creation.serialize_db_to_string()
+        connection._test_serialized_contents = rows_of_all_tables()
         connection.creation.deserialize_db_from_string = put_back
     gc.collect()
     gc.freeze()
