@@ -7,11 +7,11 @@ from functools import partial
 from django.utils.translation import gettext as _
 
 from volunteering.directory.listing.facets import Choice, PlaceGroup, place_groups
-from volunteering.directory.listing.index import ListingIndex
 from volunteering.places.enums import DISPLAY_ORDER, PlaceKind
 from volunteering.search.engine import Results
 
 from .filters import PLACE, TOPIC, YEAR, SearchFilter
+from .vocabulary import Vocabulary
 
 # A list that is longer shows so many choices; the rest unfolds.
 SHOWN = 12
@@ -49,7 +49,7 @@ class Facet:
         return [choice for group in self.groups for choice in group.choices]
 
 
-def known_values(asked: SearchFilter, vocabulary: ListingIndex) -> SearchFilter:
+def known_values(asked: SearchFilter, vocabulary: Vocabulary) -> SearchFilter:
     """Return the question without places and topics that nobody knows.
 
     Args:
@@ -64,7 +64,7 @@ def known_values(asked: SearchFilter, vocabulary: ListingIndex) -> SearchFilter:
     )
 
 
-def facets_of(found: Results, asked: SearchFilter, vocabulary: ListingIndex) -> list[Facet]:
+def facets_of(found: Results, asked: SearchFilter, vocabulary: Vocabulary) -> list[Facet]:
     """Return the facets that can narrow the results, and those that do.
 
     One whose every choice would leave the results as they are says nothing and is left out.
@@ -88,7 +88,7 @@ def _narrows(choices: list[Choice], number: int) -> bool:
 
 
 def _places(
-    counts: Mapping[str, int], asked: SearchFilter, vocabulary: ListingIndex
+    counts: Mapping[str, int], asked: SearchFilter, vocabulary: Vocabulary
 ) -> tuple[str, list[PlaceGroup]]:
     """Return the label of the chosen place, and the places by kind from the widest to the narrowest.
 
@@ -96,13 +96,14 @@ def _places(
     offered, and those that a listing of the directory names.
     """
     choice_of = partial(_choice, PLACE, asked, chosen=asked.place, counts=counts)
-    named = vocabulary.organizations.named | vocabulary.programs.named
     groups: dict[str, list[Choice]] = {kind.value: [] for kind in DISPLAY_ORDER}
     label = ""
     for place in vocabulary.places:
         is_chosen = place.slug == asked.place
         is_small = (
-            place.kind == PlaceKind.MUNICIPALITY and not place.is_town and place.pk not in named
+            place.kind == PlaceKind.MUNICIPALITY
+            and not place.is_town
+            and place.pk not in vocabulary.named
         )
         is_offered = place.slug in counts and place.kind != PlaceKind.KRAJ and not is_small
         if is_chosen:
@@ -113,7 +114,7 @@ def _places(
 
 
 def _topics(
-    counts: Mapping[str, int], asked: SearchFilter, vocabulary: ListingIndex
+    counts: Mapping[str, int], asked: SearchFilter, vocabulary: Vocabulary
 ) -> tuple[str, list[Group]]:
     """Return the label of the chosen topic, and the topics in the order of the vocabulary."""
     named = {topic.slug: topic.name for topic in vocabulary.topics}

@@ -13,6 +13,7 @@ from .facets import facets_of, known_values
 from .filters import SearchFilter
 from .help import answer_to, busy_areas, near_topics, ways_out
 from .results import load_results, tabs_of
+from .vocabulary import vocabulary_of
 
 # Browsers say by these that they fetch a page which nobody has opened yet.
 PREFETCH_HEADERS = ("Sec-Purpose", "Purpose", "X-Moz")
@@ -24,8 +25,8 @@ def search(request):
     Values that mean nothing are left out, and nothing typed ends in an error.
     """
     region = Region.objects.for_request(request)
-    listings = listing_index(region)
-    asked = known_values(SearchFilter.parse(request.GET), listings)
+    vocabulary = vocabulary_of(region)
+    asked = known_values(SearchFilter.parse(request.GET), vocabulary)
     by_name = {kind.name: kind for kind in kinds()}
     if asked.kind not in by_name:
         asked = asked.with_(kind="")
@@ -48,14 +49,16 @@ def search(request):
         "marked": found.words,
         "items": items,
         "results": load_results(region, items.object_list, found.similar),
-        "facets": facets_of(found, asked, listings),
+        "facets": facets_of(found, asked, vocabulary),
         "promoted": promoted(region, asked.words) if is_first and asked.words else [],
     }
     if not found.hits:
         context |= {
             "ways_out": ways_out(region, asked, found),
-            "topics": near_topics(asked.words, listings.topics) if asked.words else listings.topics,
-            "areas": busy_areas(listings),
+            "topics": (
+                near_topics(asked.words, vocabulary.topics) if asked.words else vocabulary.topics
+            ),
+            "areas": busy_areas(listing_index(region)),
         }
     return render(request, "search/results.html", context)
 

@@ -153,14 +153,12 @@ def _empty_caches() -> Iterator[None]:
     from volunteering.core.kept import forget_kept
     from volunteering.directory.listing.index import forget_indexes
     from volunteering.search.indexing import forget_waiting
-    from volunteering.search.promotion import forget_promoted
     from volunteering.search.scope import forget_scopes
     from volunteering.search.shared import shared
 
     yield
     forget_indexes()
     forget_kept()
-    forget_promoted()
     forget_scopes()
     forget_waiting()
     shared.forget()

@@ -160,14 +160,15 @@ def test_a_term_is_not_found_in_words_far_from_one_another():
 
 
 def test_of_equal_answers_the_one_about_the_same_stands_first():
-    SynonymGroup.objects.create(terms="vorvaň: plejtvák, velryba")
-    wanted = make_news("Zítra uvidíte velrybu")
-    other = make_news("Zítra uvidíte knihovnu")
+    animals = {
+        path_of(make_news(f"Zítra uvidíte {animal}")): animal for animal in ("qxora", "wqila")
+    }
+    first, second = found(ask("uvidíme zítra vorvaně"))
 
-    first = found(ask("uvidíme zítra plejtváka"))
+    # No word of the question leads to the animal; only what both belong to.
+    SynonymGroup.objects.create(terms=f"kytovec: vorvaň, {animals[second]}")
 
-    assert first == [path_of(wanted), path_of(other)]
-    assert found(ask("uvidíme zítra"))[:2] == [path_of(other), path_of(wanted)]
+    assert found(ask("uvidíme zítra vorvaně")) == [second, first]
 
 
 def test_words_run_together_are_parted_also_with_a_helping_word_between():

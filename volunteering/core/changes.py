@@ -20,6 +20,10 @@ Stamp = tuple[int, int, datetime | str | None]
 
 # Asked several times for every page: the ORM would take ten times as long to write it down.
 NEWEST = "SELECT COUNT(id), MAX(id), MAX(created_at) FROM volunteering_change WHERE subject IN ({})"
+NEWEST_OF_EACH = (
+    "SELECT subject, COUNT(id), MAX(id), MAX(created_at) FROM volunteering_change "
+    "WHERE subject IN ({}) GROUP BY subject"
+)
 
 # Marks younger than this are kept: whoever looks after a misbehaving list can still see what happened.
 KEPT_FOR = timedelta(hours=1)
@@ -47,6 +51,13 @@ def newest_change(*subjects: str) -> Stamp:
         cursor.execute(NEWEST.format(", ".join(["%s"] * len(subjects))), subjects)
         number, newest, moment = cursor.fetchone() or (0, 0, None)
     return (number, newest or 0, moment)
+
+
+def newest_changes(*subjects: str) -> dict[str, Stamp]:
+    """Return the same for each subject alone, in one query; a subject without a mark is left out."""
+    with connection.cursor() as cursor:
+        cursor.execute(NEWEST_OF_EACH.format(", ".join(["%s"] * len(subjects))), subjects)
+        return {subject: tuple(stamp) for subject, *stamp in cursor.fetchall()}
 
 
 @contextmanager

@@ -6,6 +6,7 @@ from volunteering.places.search import slugs_around
 from volunteering.search.kinds import Facts, SearchKind, register_kind
 
 from .filters import ORGANIZATIONS, PROGRAMS
+from .listing.index import DIRECTORY
 from .models import Organization, Program
 
 
@@ -32,6 +33,7 @@ def register() -> None:
             ),
             template="volunteering/search/organization.html",
             facts=listing_facts,
+            subjects=(DIRECTORY,),
         )
     )
     register_kind(
@@ -46,5 +48,6 @@ def register() -> None:
             ),
             template="volunteering/search/program.html",
             facts=listing_facts,
+            subjects=(DIRECTORY,),
         )
     )

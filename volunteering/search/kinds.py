@@ -39,6 +39,8 @@ class SearchKind:
         url: returns the address of an object, or None; called with the object and the request, which may be None.
         prepare: does what takes long, before objects are indexed in the background and outside of every lock; called with
             their primary keys.
+        subjects: what marks in `core/changes.py` stand for a change of what is public of this kind without the objects
+            themselves being saved, such as the organization of a program.
     """
 
     name: str
@@ -48,6 +50,7 @@ class SearchKind:
     facts: Callable = field(default=lambda _item: Facts())
     url: Callable = field(default=lambda item, request: item.get_url(request))
     prepare: Callable | None = None
+    subjects: tuple[str, ...] = ()
 
 
 _kinds: dict[str, SearchKind] = {}

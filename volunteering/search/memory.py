@@ -104,6 +104,7 @@ class MemoryIndex:
         self.postings: dict[str, Posting] = {}
         self._facets: dict[str, dict[str, int]] = {}
         self._labels: dict[str, int] = {}
+        self._by_label: dict[str, tuple[int, np.ndarray, np.ndarray]] = {}
         self._sorted: list[str] = []
         self._unsorted: set[str] = set()
 
@@ -173,6 +174,26 @@ class MemoryIndex:
         """Return the set of documents, dead ones included, whose key begins with a label."""
         return self._labels.get(label, 0)
 
+    def members_of(self, label: str, keys: np.ndarray) -> int:
+        """Return the set of the documents with some keys, dead ones included; unknown keys are passed over.
+
+        Args:
+            label: the first part of their keys.
+            keys: the second parts.
+        """
+        counted, known, numbers = self._by_label.get(label, (-1, np.zeros(0), np.zeros(0)))
+        if counted != len(self.documents):
+            counted = len(self.documents)
+            numbers = np.array(numbers_of(self.labelled(label) & self.alive), dtype=np.intp)
+            known = np.array([self.documents[number].key[1] for number in numbers], dtype=np.int64)
+            order = np.argsort(known)
+            known, numbers = known[order], numbers[order]
+            self._by_label[label] = (counted, known, numbers)
+        if not len(known):
+            return 0
+        places = np.minimum(np.searchsorted(known, keys), len(known) - 1)
+        return set_of(numbers[places[known[places] == keys]])
+
     def facet_names(self) -> list[str]:
         """Return the names of all facets."""
         return list(self._facets)
@@ -221,7 +242,8 @@ class MemoryIndex:
 
 def set_of(numbers: Iterable[int]) -> int:
     """Return the set of some numbers as one whole number."""
-    numbers = np.fromiter(numbers, dtype=np.intp)
+    if not isinstance(numbers, np.ndarray):
+        numbers = np.fromiter(numbers, dtype=np.intp)
     if not len(numbers):
         return 0
     flags = np.zeros(numbers.max() + 1, dtype=bool)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from wagtail.models import Page
 
-from volunteering.core.changes import Stamp, newest_change
+from volunteering.core.kept import Kept
 from volunteering.core.models import Region
 from volunteering.core.querysets import ListedPageQuerySet
 
@@ -13,7 +13,6 @@ from .analysis import Analyzer, words_of
 from .engine import site_analyzer
 from .models import PromotedResult, is_address
 from .question import parse
-from .scope import SEARCH
 
 # More would push the results themselves off the screen.
 MOST_SHOWN = 3
@@ -58,7 +57,7 @@ class Term:
 
 
 @dataclass(frozen=True)
-class Kept:
+class Rule:
     """A promoted result as it is kept in memory."""
 
     terms: tuple[Term, ...]
@@ -68,12 +67,10 @@ class Kept:
     description: str
 
 
-_kept: dict[int, tuple[Stamp, list[Kept]]] = {}
+# What mark in `core/changes.py` stands for a change of promoted results.
+PROMOTED = "promoted"
 
-
-def forget_promoted() -> None:
-    """Drop what this process keeps; for tests, whose databases begin anew."""
-    _kept.clear()
+_rules: Kept[list[Rule]] = Kept(PROMOTED)
 
 
 def promoted(region: Region | None, words: str) -> list[Promoted]:
@@ -102,8 +99,9 @@ def promoted(region: Region | None, words: str) -> list[Promoted]:
         return []
     analyzer = site_analyzer()
     asked = [analyzer.keys(word) for word in _telling(parse(words).words, analyzer)]
+    rules = _rules.get(region.pk, lambda: _rules_of(region, analyzer))
     found = []
-    for place, result in enumerate(_results_of(region, analyzer)):
+    for place, result in enumerate(rules):
         fits = [
             (more, -len(term.keys))
             for term in result.terms
@@ -120,14 +118,9 @@ def promoted(region: Region | None, words: str) -> list[Promoted]:
     return list(by_url.values())[:MOST_SHOWN]
 
 
-def _results_of(region: Region, analyzer: Analyzer) -> list[Kept]:
-    """Return the results of a region as of this moment."""
-    stamp = newest_change(SEARCH)
-    made, results = _kept.get(region.pk, (None, []))
-    if made == stamp:
-        return results
-    results = [
-        Kept(
+def _rules_of(region: Region, analyzer: Analyzer) -> list[Rule]:
+    return [
+        Rule(
             tuple(term for text in result.listed_terms if (term := _term_of(text, analyzer)).keys),
             result.page_id,
             result.address,
@@ -136,8 +129,6 @@ def _results_of(region: Region, analyzer: Analyzer) -> list[Kept]:
         )
         for result in PromotedResult.objects.filter(region=region)
     ]
-    _kept[region.pk] = (stamp, results)
-    return results
 
 
 def _term_of(text: str, analyzer: Analyzer) -> Term:
@@ -155,7 +146,7 @@ def _telling(words: list[str], analyzer: Analyzer) -> list[str]:
     return [word for word in words if word not in analyzer.stopwords] or words
 
 
-def _shown(region: Region, results: Iterable[Kept]) -> list[Promoted]:
+def _shown(region: Region, results: Iterable[Rule]) -> list[Promoted]:
     """Return what of it leads somewhere, in its order."""
     results = list(results)
     keys = {result.page for result in results if result.page}

@@ -5,29 +5,33 @@ restriction, a moved page, an organization taken off the web), and for changed d
 """
 
 import threading
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from itertools import chain
 
-from django.db.models import Model
+import numpy as np
+from django.core.exceptions import EmptyResultSet
+from django.db import connections
+from django.db.models import QuerySet
 from django.utils import timezone
 
-from volunteering.core.changes import Stamp, newest_change
+from volunteering.core.changes import Stamp, newest_changes
 from volunteering.core.models import Region
 
 from .analysis import Analyzer
 from .expansion import Lexicon, Vocabulary
-from .kinds import kinds
+from .kinds import SearchKind, kinds
 from .lexicon import NAMES, PLACES, Known, known_of, lexicon_of
 from .memory import MemoryIndex, set_of
 from .shared import key_of, shared
 
-# What marks in `core/changes.py` stand for a change that decides about more than the object itself.
+# What mark in `core/changes.py` stands for a change that decides about more than the object itself, whatever its kind.
 SEARCH = "search"
-SUBJECTS = (SEARCH, "directory", PLACES, NAMES)
 # Bounds how long something that goes public or stops by the clock can be counted wrongly; it is never shown.
 LONGEST_LIFE = timedelta(minutes=5)
 CHUNK = 5_000
+# So many are looked up one by one.
+FEW = 50
 
 
 @dataclass
@@ -41,7 +45,7 @@ class Scope:
         lexicon: the same, with the documents that they stand for.
         generation: of the shared index.
         documents: how many documents the index had, so that later ones are known as new.
-        stamp: the newest mark.
+        stamps: the newest mark of each subject.
         made_at: when all were asked for.
         answers: what was found lately, by the question.
     """
@@ -52,7 +56,7 @@ class Scope:
     lexicon: Lexicon
     generation: int
     documents: int
-    stamp: Stamp
+    stamps: dict[str, Stamp]
     made_at: datetime
     answers: dict = field(default_factory=dict)
 
@@ -69,28 +73,30 @@ def forget_scopes() -> None:
 def scope_of(region: Region, analyzer: Analyzer) -> Scope:
     """Return what may be found in a region as of this moment; costs two small queries when nothing has changed."""
     index = shared.follow()
-    stamp = newest_change(*SUBJECTS)
+    stamps = newest_changes(
+        SEARCH, PLACES, NAMES, *(subject for kind in kinds() for subject in kind.subjects)
+    )
     now = timezone.now()
     kept = _kept.get(region.pk)
-    if (
-        kept
-        and kept.generation == shared.generation
-        and kept.stamp == stamp
-        and now < kept.made_at + LONGEST_LIFE
-    ):
+    if kept and kept.made_at + LONGEST_LIFE <= now:
+        kept = None
+    if kept and kept.generation == shared.generation and kept.stamps == stamps:
         return kept
     with _building:
-        is_fresh = (
-            kept is not None
-            and kept.vocabulary.index is index
-            and kept.stamp == stamp
-            and now < kept.made_at + LONGEST_LIFE
-        )
-        if is_fresh and kept is not None:
-            public, known, made_at = _follow(kept, index, region), kept.known, kept.made_at
+        if kept and kept.vocabulary.index is not index:
+            kept = None
+        public = {}
+        for kind in kinds():
+            is_listed_anew = kept is None or _differ(kept.stamps, stamps, SEARCH, *kind.subjects)
+            public[kind.name] = (
+                _public(kind, index, region)
+                if kept is None or is_listed_anew
+                else _followed(kind, kept, index, region)
+            )
+        if kept is None or _differ(kept.stamps, stamps, PLACES, NAMES):
+            known = known_of(region, analyzer)
         else:
-            public = {kind.name: _public(kind, index, region) for kind in kinds()}
-            known, made_at = known_of(region, analyzer), now
+            known = kept.known
         allowed = 0
         for members in public.values():
             allowed |= members
@@ -101,37 +107,52 @@ def scope_of(region: Region, analyzer: Analyzer) -> Scope:
             lexicon_of(known, index, allowed),
             shared.generation,
             len(index.documents),
-            stamp,
-            made_at,
+            stamps,
+            kept.made_at if kept else now,
         )
         _kept[region.pk] = scope
         return scope
 
 
-def _public(kind, index: MemoryIndex, region: Region) -> int:
+def _differ(one: dict[str, Stamp], other: dict[str, Stamp], *subjects: str) -> bool:
+    return any(one.get(subject) != other.get(subject) for subject in subjects)
+
+
+def _public(kind: SearchKind, index: MemoryIndex, region: Region) -> int:
     listed = kind.listed(region).order_by()
-    return _numbers(index, listed.model, listed.values_list("pk", flat=True))
+    return _numbers(index, key_of(listed.model, 0)[0], _keys_of(listed))
 
 
-def _follow(kept: Scope, index: MemoryIndex, region: Region) -> dict[str, int]:
-    """Return the sets of an older scope, with the documents that are new since."""
-    new: dict[str, list[int]] = {}
-    for document in index.documents[kept.documents :]:
-        label, pk = document.key
-        new.setdefault(label, []).append(pk)
-    public = {}
-    for kind in kinds():
-        members = kept.kinds.get(kind.name, 0) & index.alive
-        listed = kind.listed(region).order_by()
-        pks = new.get(key_of(listed.model, 0)[0], [])
-        for at in range(0, len(pks), CHUNK):
-            found = listed.filter(pk__in=pks[at : at + CHUNK]).values_list("pk", flat=True)
-            members |= _numbers(index, listed.model, found)
-        public[kind.name] = members
-    return public
+def _keys_of(listed: QuerySet) -> np.ndarray:
+    """Return the primary keys of a queryset; all at once, since the ORM takes much longer for thousands of them."""
+    try:
+        sql, params = listed.values_list("pk").query.sql_with_params()
+    except EmptyResultSet:
+        return np.zeros(0, dtype=np.int64)
+    with connections[listed.db].cursor() as cursor:
+        cursor.execute(sql, params)
+        return np.fromiter(chain.from_iterable(cursor.fetchall()), dtype=np.int64)
 
 
-def _numbers(index: MemoryIndex, model: type[Model], pks: Iterable[int]) -> int:
-    label = key_of(model, 0)[0]
-    found = (index.numbers.get((label, pk)) for pk in pks)
-    return set_of(number for number in found if number is not None) & index.alive
+def _followed(kind: SearchKind, kept: Scope, index: MemoryIndex, region: Region) -> int:
+    """Return the set of a kind in an older scope, with the documents that are new since."""
+    members = kept.kinds.get(kind.name, 0) & index.alive
+    listed = kind.listed(region).order_by()
+    label = key_of(listed.model, 0)[0]
+    new = [
+        document.key[1]
+        for document in index.documents[kept.documents :]
+        if document.key[0] == label
+    ]
+    for at in range(0, len(new), CHUNK):
+        members |= _numbers(index, label, _keys_of(listed.filter(pk__in=new[at : at + CHUNK])))
+    return members
+
+
+def _numbers(index: MemoryIndex, label: str, pks: np.ndarray) -> int:
+    if len(pks) < FEW:
+        found = (index.numbers.get((label, pk)) for pk in pks.tolist())
+        members = set_of(number for number in found if number is not None)
+    else:
+        members = index.members_of(label, pks)
+    return members & index.alive

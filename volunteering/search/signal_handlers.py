@@ -9,6 +9,7 @@ from volunteering.core.models import Region
 
 from .lexicon import NAMES
 from .models import PromotedResult, SynonymGroup
+from .promotion import PROMOTED
 from .scope import SEARCH
 
 
@@ -21,7 +22,11 @@ def connect() -> None:
     post_page_move.connect(_on_change, dispatch_uid="volunteering.search_moved")
 
 
+# What changes with a model; with any other everything that is public.
+SUBJECTS = {SynonymGroup: NAMES, PromotedResult: PROMOTED}
+
+
 def _on_change(sender, **kwargs):
-    note_change(NAMES if sender is SynonymGroup else SEARCH)
+    note_change(SUBJECTS.get(sender, SEARCH))
     if sender is Region:
         note_change(NAMES)

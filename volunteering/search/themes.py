@@ -17,7 +17,7 @@ WORTH_IN_TITLE = 2.0
 # How much the themes of the second step count beside those of the first.
 SPREAD = 1.0
 # So many words of a text are enough to tell what it is about.
-MOST_WORDS = 150
+MOST_WORDS = 60
 KEPT = 50_000
 
 
@@ -34,6 +34,7 @@ class Themes:
         self.analyzer = analyzer
         self.count = len(groups)
         self._known: dict[str, list[tuple[str, int]]] = {}
+        self._beginnings: set[str] = set()
         self._number = lru_cache(KEPT)(self._find)
         words, themes, amounts = [], [], []
         count = 0
@@ -48,6 +49,7 @@ class Themes:
                         count += 1
                         for key in analyzer.keys(word):
                             self._known.setdefault(key, []).append((word, number))
+                        self._beginnings |= analyzer.beginnings(word)
                     within[number] = within.get(number, 0.0) + 1 / len(telling)
             words += within
             themes += [theme] * len(within)
@@ -73,7 +75,9 @@ class Themes:
         return word not in self.analyzer.stopwords and not self.analyzer.is_weak(word)
 
     def _find(self, word: str) -> int | None:
-        if not self._says_something(word):
+        # Most words of texts stand in no group: seen without taking them apart.
+        beginnings = (word[:length] for length in range(1, len(word) + 1))
+        if self._beginnings.isdisjoint(beginnings) or not self._says_something(word):
             return None
         found = {
             number
