@@ -109,6 +109,9 @@ class Terms:
             places.append(min(fitting, key=lambda place: abs(place - at)))
         if max(places) - min(places) >= len(term) + BETWEEN:
             return ()
+        if self.analyzer.stopwords.issuperset(term) and places != list(range(at, at + len(term))):
+            # "Kolik je v kraji" is not "v kolik".
+            return ()
         return tuple(sorted(places))
 
 

@@ -104,7 +104,8 @@ def _weak() -> frozenset[str]:
 def _weak_by_key() -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for weak in _weak():
-        for key in _keys(weak):
+        # "=word" is weak in exactly this form; its key would be that of all forms of an irregular word.
+        for key in () if weak.startswith("=") else _keys(weak):
             found.setdefault(key, []).append(weak)
     return found
 
