@@ -88,8 +88,6 @@ class Corpus:
         return set().union(*(self.containing[other] for other in forms))
 
 
-# Words are compared in memory, the same on every database.
-@pytest.mark.only_on("sqlite")
 @pytest.mark.django_db
 def test_every_form_of_a_word_finds_all_its_articles_and_few_others():
     corpus = Corpus()

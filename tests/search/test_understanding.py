@@ -185,3 +185,10 @@ def test_a_derived_word_leads_where_its_family_does():
     wanted = make_news("Medomet k zapůjčení")
 
     assert path_of(wanted) in found(ask("včelařský"))
+
+
+def test_a_site_without_any_synonym_answers():
+    wanted = make_news("Vorvaň přiletěl zítra")
+    SynonymGroup.objects.all().delete()
+
+    assert found(ask("zítra přiletěl vorvaň"))[0] == path_of(wanted)

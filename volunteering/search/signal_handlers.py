@@ -12,6 +12,9 @@ from .models import PromotedResult, SynonymGroup
 from .promotion import PROMOTED
 from .scope import SEARCH
 
+# What changes with a model; with any other everything that is public.
+SUBJECTS = {SynonymGroup: NAMES, PromotedResult: PROMOTED}
+
 
 def connect() -> None:
     """Connect the handlers; called once when the app is ready."""
@@ -20,10 +23,6 @@ def connect() -> None:
         post_save.connect(_on_change, sender=model, dispatch_uid=f"{name}_saved")
         post_delete.connect(_on_change, sender=model, dispatch_uid=f"{name}_deleted")
     post_page_move.connect(_on_change, dispatch_uid="volunteering.search_moved")
-
-
-# What changes with a model; with any other everything that is public.
-SUBJECTS = {SynonymGroup: NAMES, PromotedResult: PROMOTED}
 
 
 def _on_change(sender, **kwargs):

@@ -18,6 +18,8 @@ WORTH_IN_TITLE = 2.0
 SPREAD = 1.0
 # So many words of a text are enough to tell what it is about.
 MOST_WORDS = 60
+# A word that stands in several terms of one group counts at most so much in it.
+MOST_IN_A_THEME = 1.5
 KEPT = 50_000
 
 
@@ -53,7 +55,7 @@ class Themes:
                     within[number] = within.get(number, 0.0) + 1 / len(telling)
             words += within
             themes += [theme] * len(within)
-            amounts += (min(amount, 1.5) for amount in within.values())
+            amounts += (min(amount, MOST_IN_A_THEME) for amount in within.values())
         self._words = np.array(words, dtype=np.intp)
         self._themes = np.array(themes, dtype=np.intp)
         self._amounts = self._balanced(np.array(amounts), count)
