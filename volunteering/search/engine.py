@@ -21,7 +21,7 @@ from .question import Question, parse
 from .ranking import Found, answer
 from .scope import Scope, scope_of
 from .shared import key_of, shared
-from .similar import similar_to
+from .similar import ENOUGH, similar_to
 
 # So many answers are kept for the next page and the next facet of the same question.
 ANSWERS = 64
@@ -236,12 +236,13 @@ def _answer(scope: Scope, text: str, question: Question, *, exactly: bool) -> Fo
 
 
 def _looked_at_closely(found: Found, question: Question, scope: Scope) -> Found:
-    """Return an answer to several words, changed by what only the texts of its first documents tell."""
-    if len(question.words) < 2 or not found.numbers:
+    """Return an answer, changed by what only the texts of its first documents tell."""
+    vocabulary, is_of_several = scope.vocabulary, len(question.words) > 1
+    if not is_of_several and len(found.numbers) >= ENOUGH:
         return found
-    vocabulary = scope.vocabulary
     texts = texts_of(found.numbers[:LOOKED_AT], vocabulary.index)
-    found = in_order_of_nearness(found, question.words, texts, scope.lexicon.themes)
+    if is_of_several:
+        found = in_order_of_nearness(found, question.words, texts, scope.lexicon.themes)
     if not (question.is_open or question.phrases or question.excluded):
         found.similar = similar_to(found, texts, vocabulary, vocabulary.allowed)
     return found

@@ -110,10 +110,20 @@ def answer(
     return rank(concepts, vocabulary, today, vocabulary.allowed & ~excluded)
 
 
-def rank(concepts: list[Concept], vocabulary: Vocabulary, today: date, allowed: int) -> Found:
-    """Return those of the allowed documents that have some concepts, in the order in which they answer best."""
+def rank(
+    concepts: list[Concept], vocabulary: Vocabulary, today: date, allowed: int, among: int = 0
+) -> Found:
+    """Return those of the allowed documents that have some concepts, in the order in which they answer best.
+
+    Args:
+        concepts: what is looked for.
+        vocabulary: the words of the index.
+        today: what freshness is measured from.
+        allowed: the documents that may be returned.
+        among: the documents among which a word is rare or frequent; the allowed ones when nothing is said.
+    """
     index = vocabulary.index
-    size, total = len(index.documents), max(1, allowed.bit_count())
+    size, total = len(index.documents), max(1, (among or allowed).bit_count())
     scores, parts = np.zeros(size), np.zeros(size)
     whole, candidates, everything = 0.0, 0, allowed
     for concept in concepts:

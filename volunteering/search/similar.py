@@ -1,4 +1,4 @@
-"""What resembles the best results: shown below them where few documents answer a question of several words."""
+"""What resembles the best results: shown below them where few documents answer a question."""
 
 import math
 from collections import Counter
@@ -27,8 +27,6 @@ LEAST_SHARED = 2
 def similar_to(found: Found, texts: Texts, vocabulary: Vocabulary, allowed: int) -> list[int]:
     """Return documents that resemble the first results of an answer, the most similar first; none for one with enough.
 
-    A question of one word has found what contains the word, and is left at that.
-
     Args:
         found: the answer.
         texts: title and text of its first documents.
@@ -36,7 +34,7 @@ def similar_to(found: Found, texts: Texts, vocabulary: Vocabulary, allowed: int)
         allowed: the documents that may be returned.
     """
     missing = ENOUGH - len(found.numbers)
-    if not found.numbers or missing <= 0 or len(found.concepts) < 2:
+    if not found.numbers or missing <= 0:
         return []
     shared: Counter[int] = Counter()
     amounts: dict[int, float] = {}

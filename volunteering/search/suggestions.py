@@ -17,6 +17,7 @@ from .engine import site_analyzer
 from .indexing import catch_up
 from .kinds import kinds
 from .memory import numbers_of, set_of
+from .nearness import LOOKED_AT, in_order_of_nearness, texts_of
 from .phrases import narrow_to_phrases
 from .question import Question, parse
 from .ranking import LEAST_OF_COMPLETE, Found, rank
@@ -144,11 +145,14 @@ def _best(question: Question, scope: Scope, members: int) -> tuple[Found, int]:
         return Found(), 0
     sets = [concept.documents(index, LEAST_OF_COMPLETE) & allowed for concept in concepts]
     complete = reduce(and_, sets)
-    # Where few have everything, those with a part of it follow. A last word that fits nowhere is perhaps only at its beginning.
+    # Where few have everything, those with a part of it follow, or with what goes with it. A last word that fits nowhere is
+    # perhaps only at its beginning.
     ranked = complete
     if complete.bit_count() < ITEMS:
         but_last = reduce(and_, sets[:-1], allowed if sets[1:] else 0)
-        ranked = reduce(or_, sets) if complete or not but_last else but_last
+        parts = [concept.documents(index) & allowed for concept in concepts]
+        ranked = reduce(or_, parts) if complete or not but_last else but_last
+    among = allowed if ranked.bit_count() <= RANKED else 0
     for concept in concepts if ranked.bit_count() > RANKED else ():
         titled = ranked & index.titled(concept.weights)
         if titled.bit_count() >= ITEMS:
@@ -157,7 +161,10 @@ def _best(question: Question, scope: Scope, members: int) -> tuple[Found, int]:
         ranked = set_of(numbers_of(ranked)[-RANKED:])
     if complete.bit_count() < ITEMS:
         ranked |= complete
-    found = rank(concepts, vocabulary, today, ranked)
+    found = rank(concepts, vocabulary, today, ranked, among)
+    if len(question.words) > 1:
+        texts = texts_of(found.numbers[:LOOKED_AT], index)
+        found = in_order_of_nearness(found, question.words, texts, scope.lexicon.themes)
     narrowed = narrow_to_phrases(found, question, index)
     return narrowed, complete if narrowed is found else set_of(narrowed.numbers)
 
