@@ -17,7 +17,7 @@ WORTH_IN_TITLE = 2.0
 # How much the themes of the second step count beside those of the first.
 SPREAD = 1.0
 # So many words of a text are enough to tell what it is about.
-MOST_WORDS = 60
+MOST_WORDS = 40
 # A word that stands in several terms of one group counts at most so much in it.
 MOST_IN_A_THEME = 1.5
 KEPT = 50_000

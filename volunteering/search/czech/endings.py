@@ -50,6 +50,7 @@ FLEETING = frozenset("Mmzktur")
 # Before these endings k, h, ch, g of the stem turn into c, z, s, z: dobrovolnik - dobrovolnici, kniha - knize. The few
 # masculines that do so before "e", too (v roce, v jazyce), are irregular.
 SOFTENED = {"M": ("i", "ich"), "z": ("e",), "t": ("ich",), "y": ("i",)}
+SOFTENING = frozenset(ending for endings in SOFTENED.values() for ending in endings)
 HARD = {"c": ("k",), "z": ("h", "g"), "s": ("ch",)}
 # Participles in "-an" are forms of verbs, and stems of adjectives ("registrovaneho") and of nouns only in "-ani".
 PARTICIPLE = re.compile(r"..(?:[aeioy]v|cit)an$")
@@ -66,32 +67,47 @@ TRADE = re.compile(r"[^aeiouyh]nik$")
 CONSONANTS = frozenset("bcdfghjklmnpqrstvwxz")
 SHORTEST_STEM = 2
 
+
+def _without(names: str, paradigms: str) -> str:
+    return "".join(name for name in paradigms if name not in names)
+
+
+def _only(names: frozenset[str], paradigms: str) -> str:
+    return "".join(name for name in paradigms if name in names)
+
+
 _BY_ENDING: dict[str, str] = {}
 for _name, _endings in PARADIGMS.items():
     for _ending in _endings:
         _BY_ENDING[_ending] = _BY_ENDING.get(_ending, "") + _name
 LONGEST_ENDING = max(map(len, _BY_ENDING))
+# The same without those that no stem has which ends in a vowel, in a consonant other than "in", or in what is no letter.
+_AFTER_VOWELS = {ending: _without("skjNcq", names) for ending, names in _BY_ENDING.items()}
+_AFTER_IN = {ending: _without("v", names) for ending, names in _BY_ENDING.items()}
+_AFTER_CONSONANTS = {ending: _without("vq", names) for ending, names in _BY_ENDING.items()}
+_AFTER_OTHERS = {ending: _without("vskjNcq", names) for ending, names in _BY_ENDING.items()}
 
 
-def readings(form: str) -> Iterator[tuple[str, str]]:
+def readings(form: str) -> list[tuple[str, str]]:
     """Give every stem that the form can have, each with the paradigm it would be inflected by.
 
     Args:
         form: one word in lower case without accents.
     """
+    found = []
     for size in range(min(LONGEST_ENDING, len(form) - SHORTEST_STEM) + 1):
         ending = form[len(form) - size :]
         paradigms = _BY_ENDING.get(ending)
         if not paradigms:
             continue
         stem = form[: len(form) - size]
-        for paradigm in paradigms:
-            if _could_be(stem, paradigm) and _could_end(stem, paradigm, ending):
-                yield stem, paradigm
-            for hard in _hardened(stem, paradigm, ending):
-                yield hard, paradigm
-            if not ending and paradigm in FLEETING and (short := _without_fleeting_e(stem)):
-                yield short, paradigm
+        found += [(stem, paradigm) for paradigm in _possible(stem, ending)]
+        if ending in SOFTENING:
+            for paradigm in paradigms:
+                found += [(hard, paradigm) for hard in _hardened(stem, paradigm, ending)]
+        if not ending and (short := _without_fleeting_e(stem)):
+            found += [(short, paradigm) for paradigm in paradigms if paradigm in FLEETING]
+    return found
 
 
 def beginning(stem: str, paradigm: str) -> str:
@@ -105,28 +121,26 @@ def beginning(stem: str, paradigm: str) -> str:
     return stem[:-1] if changes and len(stem) > SHORTEST_STEM else stem
 
 
-def _could_be(stem: str, paradigm: str) -> bool:
-    # Every stem of these ends in a consonant; the others ("idea", "muzeum") may end in a vowel.
-    if paradigm not in OF_PARTICIPLES and PARTICIPLE.search(stem):
-        return False
+def _possible(stem: str, ending: str) -> str:
+    """Return the paradigms with such an ending that a stem of this shape can have."""
+    # Every stem of most paradigms ends in a consonant; the others ("idea", "muzeum") may end in a vowel.
+    if stem[-1] in VOWELS:
+        found = _AFTER_VOWELS[ending]
+    elif stem[-1] in CONSONANTS:
+        is_of_a_woman = len(stem) > 4 and stem.endswith("in")
+        found = (_AFTER_IN if is_of_a_woman else _AFTER_CONSONANTS)[ending]
+    else:
+        found = _AFTER_OTHERS[ending]
+    if stem.endswith("an") and PARTICIPLE.search(stem):
+        found = _only(OF_PARTICIPLES, found)
     # "-ich" is an ending, not the end of a feminine.
-    if paradigm == "z" and stem.endswith("ich"):
-        return False
-    if paradigm == "v":
-        return stem[-1] in VOWELS
-    if paradigm == "q":
-        return len(stem) > 4 and stem.endswith("in")
-    if paradigm in "szkyjNc":
-        return stem[-1] in CONSONANTS or paradigm in "zy"
-    return True
-
-
-def _could_end(stem: str, paradigm: str, ending: str) -> bool:
+    if stem.endswith("ich"):
+        found = _without("z", found)
     if ending in NOMINAL_ENDINGS and NOMINAL.search(stem):
-        return paradigm in OF_NOMINALS
-    if ending == "ich" and paradigm in "Mt":
-        return paradigm == "M" and stem[-1] in SIBILANTS
-    return True
+        found = _only(OF_NOMINALS, found)
+    if ending == "ich":
+        found = _without("t" if stem[-1] in SIBILANTS else "Mt", found)
+    return found
 
 
 def _hardened(stem: str, paradigm: str, ending: str) -> Iterator[str]:
