@@ -22,8 +22,9 @@ from django.test.utils import CaptureQueriesContext
 from tests.load.library import EVERYWHERE, Library, mistyped, reindex
 from volunteering.core.changes import note_change
 from volunteering.core.text import fold
+from volunteering.pages.signal_handlers import PAGES
 from volunteering.posts.pages import NewsPage
-from volunteering.search.scope import SEARCH, forget_scopes
+from volunteering.search.scope import forget_scopes
 from volunteering.search.shared import shared
 
 REPEATS = 15
@@ -164,7 +165,7 @@ def after_changes(size: int, client: Client, questions: Questions) -> Iterator[M
 
     for name, before in (
         ("first question after a page changed", change),
-        ("first question after a change for all", lambda: note_change(SEARCH)),
+        ("first question after a page was restricted", lambda: note_change(PAGES)),
     ):
         words = [{"q": f"{word}!"} for word in questions.middle[:AFTER_CHANGES]]
         yield pages(size, name, client, "/hledat/", words, PAGE, before)

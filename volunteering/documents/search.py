@@ -7,6 +7,7 @@ from volunteering.search.kinds import Facts, SearchKind, register_kind
 
 from .querysets import documents_of
 from .reading import read_texts
+from .signal_handlers import DOCUMENTS
 
 
 def document_facts(document) -> Facts:
@@ -27,5 +28,6 @@ def register() -> None:
             facts=document_facts,
             url=lambda document, _request: document.url,
             prepare=read_texts,
+            subjects=(DOCUMENTS,),
         )
     )

@@ -4,7 +4,9 @@ from django.db.models.signals import post_delete, post_save
 from wagtail.models import Collection, CollectionViewRestriction
 
 from volunteering.core.changes import note_change
-from volunteering.search.scope import SEARCH
+
+# What mark in `core/changes.py` stands for a change of which documents are public.
+DOCUMENTS = "documents"
 
 
 def connect() -> None:
@@ -16,4 +18,4 @@ def connect() -> None:
 
 
 def _on_change(sender, **kwargs):
-    note_change(SEARCH)
+    note_change(DOCUMENTS)

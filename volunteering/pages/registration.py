@@ -8,6 +8,7 @@ from volunteering.search.kinds import Facts, SearchKind, register_kind
 
 from .models import PlainPage
 from .pages import EntrancePage
+from .signal_handlers import PAGES
 
 
 def searchable_page(name: str, label, model, facts=None) -> None:
@@ -26,6 +27,7 @@ def searchable_page(name: str, label, model, facts=None) -> None:
             listed=lambda region: model.objects.listed().in_region(region),
             template="volunteering/search/page.html",
             facts=facts or (lambda _page: Facts()),
+            subjects=(PAGES,),
         )
     )
 

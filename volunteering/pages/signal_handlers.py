@@ -1,4 +1,4 @@
-"""Marks every change of what stands around all pages: pages themselves, the menu, what the centre says of itself."""
+"""Marks every change of what stands around all pages, and of which pages are public without being saved."""
 
 from django.db.models.signals import post_delete, post_save
 from wagtail.models import Page, PageViewRestriction, Site
@@ -10,6 +10,8 @@ from volunteering.core.models import Region
 
 from .models import MenuItem, SiteDetails, SiteMenu
 
+# What mark in `core/changes.py` stands for a change of which pages are public: a restriction, a moved page.
+PAGES = "pages"
 WATCHED = (MenuItem, PageViewRestriction, Region, Site, SiteDetails, SiteMenu)
 # What Wagtail keeps about drafts and locks: saving only these changes nothing that the public sees.
 BOOKKEEPING = frozenset(
@@ -30,6 +32,12 @@ def connect() -> None:
     """Connect the handlers; called once when the app is ready."""
     post_save.connect(_on_saved, dispatch_uid="volunteering.frame_saved")
     post_delete.connect(_on_deleted, dispatch_uid="volunteering.frame_deleted")
+    post_save.connect(
+        _on_restricted, sender=PageViewRestriction, dispatch_uid="volunteering.pages_restricted"
+    )
+    post_delete.connect(
+        _on_restricted, sender=PageViewRestriction, dispatch_uid="volunteering.pages_released"
+    )
     post_page_move.connect(_on_moved, dispatch_uid="volunteering.frame_moved")
 
 
@@ -53,5 +61,10 @@ def _on_deleted(sender, instance, **kwargs):
         note_change(FRAME)
 
 
+def _on_restricted(sender, **kwargs):
+    note_change(PAGES)
+
+
 def _on_moved(sender, **kwargs):
     note_change(FRAME)
+    note_change(PAGES)

@@ -1,7 +1,7 @@
 """What may be found: the public documents of a region by kind, and the words that occur in them.
 
-Asks `listed`, the one definition of public, for all documents when something has changed that decides about others (a
-restriction, a moved page, an organization taken off the web), and for changed documents alone otherwise.
+Asks `listed`, the one definition of public, for all documents of a kind when something has changed that decides about others
+(a restriction, a moved page, an organization taken off the web), and for changed documents alone otherwise.
 """
 
 import threading

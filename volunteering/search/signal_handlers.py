@@ -1,8 +1,7 @@
-"""Marks changes that decide about other objects than the one saved: restrictions, moves, synonyms, promoted results."""
+"""Marks changes that decide about other objects than the one saved: the region, synonyms, promoted results."""
 
 from django.db.models.signals import post_delete, post_save
-from wagtail.models import PageViewRestriction, Site
-from wagtail.signals import post_page_move
+from wagtail.models import Site
 
 from volunteering.core.changes import note_change
 from volunteering.core.models import Region
@@ -18,11 +17,10 @@ SUBJECTS = {SynonymGroup: NAMES, PromotedResult: PROMOTED}
 
 def connect() -> None:
     """Connect the handlers; called once when the app is ready."""
-    for model in (PageViewRestriction, PromotedResult, Region, Site, SynonymGroup):
+    for model in (PromotedResult, Region, Site, SynonymGroup):
         name = f"volunteering.search_{model._meta.model_name}"
         post_save.connect(_on_change, sender=model, dispatch_uid=f"{name}_saved")
         post_delete.connect(_on_change, sender=model, dispatch_uid=f"{name}_deleted")
-    post_page_move.connect(_on_change, dispatch_uid="volunteering.search_moved")
 
 
 def _on_change(sender, **kwargs):
