@@ -15,6 +15,7 @@ class VolunteeringConfig(AppConfig):
     def ready(self):
         """Connect what follows from verbs, and let upper features register with lower ones."""
         from . import checks  # noqa: F401
+        from .api import representations as api_representations
         from .directory import place_suggestions
         from .directory import search as directory_search
         from .directory import signal_handlers as directory_signals
@@ -36,6 +37,7 @@ class VolunteeringConfig(AppConfig):
         from .places import signal_handlers as places_signals
         from .portal import signal_handlers as portal_signals
         from .posts import registration as posts
+        from .readmodels import signal_handlers as readmodels_signals
         from .search import czech
         from .search import signal_handlers as search_signals
 
@@ -63,5 +65,8 @@ class VolunteeringConfig(AppConfig):
             place_suggestions,
             places_search,
             offices_map,
+            api_representations,
         ):
             feature.register()
+        # Last: it watches whatever the registered kinds are made of.
+        readmodels_signals.connect()

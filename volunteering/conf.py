@@ -127,3 +127,8 @@ def map_tiles() -> dict | None:
     Content-Security-Policy has to allow pictures from that host.
     """
     return _get("MAP_TILES", None)
+
+
+def api_limit() -> int:
+    """Return how many requests to the API one client may make in a minute (default 600); 0 for as many as it likes."""
+    return int(_get("API_LIMIT", 600))

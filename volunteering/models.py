@@ -1,6 +1,7 @@
 """The index of the plugin's models: imports every one, defines none."""
 
-from .core.models import Attempt, Change, ConsentText, Region, SpentProof, Tombstone
+from .core.changes import Change
+from .core.models import Attempt, ConsentText, Region, SpentProof, Tombstone
 from .directory.models import (
     DirectorySettings,
     DoorKey,
@@ -30,6 +31,7 @@ from .pages.pages import EntrancePage
 from .places.models import Place, PlaceOverlap
 from .posts.models import NewsTag, StoryTag
 from .posts.pages import NewsIndexPage, NewsPage, StoryIndexPage, StoryPage
+from .readmodels.models import ReadModel, Touch
 from .search.models import MissedQuery, PromotedResult, SearchEntry, SearchState, SynonymGroup
 from .topics.models import TargetGroup, Topic
 
@@ -67,6 +69,7 @@ __all__ = [
     "PlainPage",
     "Program",
     "PromotedResult",
+    "ReadModel",
     "Refusal",
     "Region",
     "SearchEntry",
@@ -85,5 +88,6 @@ __all__ = [
     "TargetGroup",
     "Tombstone",
     "Topic",
+    "Touch",
     "WeeklyHours",
 ]

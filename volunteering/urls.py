@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from .api.app import api_urls
 from .directory.suggestions.views import send_suggestion
 from .directory.views import submit_listing
 from .pages.views import send_message
@@ -40,4 +41,6 @@ urlpatterns = [
     # Feeds: these addresses never change.
     path("kanaly/<slug:channel>.rss", ChannelFeed(), name="feed"),
     path("sitemap.xml", sitemap, name="sitemap"),
+    # The JSON API.
+    path("api/v1/", api_urls()),
 ]

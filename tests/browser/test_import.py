@@ -10,7 +10,7 @@ from tests.browser.steps import sign_in_to_admin
 from tests.directory.exchange.messy import ROWS, messy_table, what_is_there
 from tests.directory.exchange.tables import IMPORT, LEAST, LIST, as_csv, state_of_directory
 from tests.support.centre import make_organization, make_user
-from volunteering.core.models import Change
+from volunteering.core.changes import Change
 from volunteering.directory.models import ImportFile, Organization
 
 pytestmark = pytest.mark.django_db(transaction=True)

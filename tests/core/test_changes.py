@@ -3,8 +3,7 @@
 import pytest
 
 from tests.support.centre import make_organization
-from volunteering.core.changes import note_change, one_change
-from volunteering.core.models import Change
+from volunteering.core.changes import Change, note_change, one_change
 from volunteering.directory.listing.index import DIRECTORY
 from volunteering.directory.models import Organization
 

@@ -15,8 +15,8 @@ from tests.directory.test_filter import choices, names, total
 from tests.load.crowd import Crowd
 from tests.support.centre import make_organization, make_program, place, topic
 from tests.support.clock import set_clock  # noqa: F401
-from volunteering.core.changes import forget_old_changes, newest_change, note_change
-from volunteering.core.models import Change, Region
+from volunteering.core.changes import Change, forget_old_changes, newest_change, note_change
+from volunteering.core.models import Region
 from volunteering.directory.listing import index as listing_index
 from volunteering.directory.listing.index import DIRECTORY, build_index
 from volunteering.directory.models import Organization, Program

@@ -4,15 +4,27 @@ Whoever keeps something asks for the newest mark before computing it, and again 
 that nothing has changed meanwhile, in this process or in any other.
 """
 
-from collections.abc import Generator
+from collections.abc import Generator, Iterable
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import datetime, timedelta
 
-from django.db import connection, transaction
+from django.db import connection, models, transaction
 from django.utils import timezone
 
-from .models import Change
+
+class Change(models.Model):
+    """A mark that something changed; what is computed from it and kept in memory asks for the newest mark.
+
+    Only inserted: writers never wait for each other, and no order of commits can hide a mark.
+    """
+
+    subject = models.CharField(max_length=40, db_index=True)
+    created_at = models.DateTimeField(auto_now_add=True, db_index=True)
+
+    def __str__(self):
+        return f"{self.subject} {self.pk}"
+
 
 # Two answers of `newest_change` are compared, nothing else is done with them. The number of marks shows one that was
 # committed after a newer one; the moment tells apart two marks that got the same key because the first was rolled back.
@@ -28,8 +40,31 @@ NEWEST_OF_EACH = (
 # Marks younger than this are kept: whoever looks after a misbehaving list can still see what happened.
 KEPT_FOR = timedelta(hours=1)
 
+# What Wagtail keeps about drafts and locks: saving only these changes nothing that the public sees.
+BOOKKEEPING = frozenset(
+    {
+        "draft_title",
+        "go_live_at",
+        "has_unpublished_changes",
+        "latest_revision",
+        "latest_revision_created_at",
+        "locked",
+        "locked_at",
+        "locked_by",
+    }
+)
+
 # The subjects of the blocks of `one_change` that are running; True once something in one of them has changed.
 _gathered: ContextVar[dict[str, bool] | None] = ContextVar("volunteering_gathered", default=None)
+
+
+def is_bookkeeping(update_fields: Iterable[str] | None) -> bool:
+    """Tell whether a save changes nothing that the public sees.
+
+    Args:
+        update_fields: the columns that are saved, as Django's signals tell them; None stands for all.
+    """
+    return update_fields is not None and BOOKKEEPING.issuperset(update_fields)
 
 
 def note_change(subject: str) -> None:

@@ -11,6 +11,8 @@ from .changes import Stamp, newest_change
 # What stands around every page: menu, offices, what header and footer say.
 FRAME = "frame"
 
+MOST = 500
+
 Value = TypeVar("Value")
 
 _all: "list[Kept]" = []
@@ -48,6 +50,9 @@ class Kept(Generic[Value]):
         kept = self._values.get(key)
         if kept is None or kept[0] != stamp or (kept[1] and kept[1] <= timezone.now()):
             value = build()
+            if len(self._values) >= MOST:
+                # Whoever asks for ever new keys must not fill the memory.
+                self._values.pop(next(iter(self._values)), None)
             kept = self._values[key] = (stamp, self.until(value), value)
         return kept[2]
 

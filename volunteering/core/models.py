@@ -4,12 +4,14 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.http.request import split_domain_port
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Site
 
 from .identity import Identified
+from .kept import FRAME, Kept
 
 
 class RegionQuerySet(models.QuerySet):
@@ -18,11 +20,26 @@ class RegionQuerySet(models.QuerySet):
     def for_request(self, request) -> "Region | None":
         """Return the region whose site answers this request (remembered on the request), or None."""
         if not hasattr(request, "_volunteering_region"):
-            site = Site.find_for_request(request)
-            request._volunteering_region = (
-                self.filter(site=site).select_related("site__root_page").first() if site else None
-            )
+            request._volunteering_region = region = self._kept(request)
+            if region is not None:
+                # What Wagtail would look up for itself.
+                request._wagtail_site = region.site
         return request._volunteering_region
+
+    def _kept(self, request) -> "Region | None":
+        if hasattr(request, "_wagtail_site"):
+            site = request._wagtail_site
+            return _regions.get(site and site.pk, lambda: self._of(site))
+        # As Wagtail reads it; which hosts may be asked for at all is decided before.
+        host = (split_domain_port(request._get_raw_host())[0], request.get_port())
+        return _regions.get(host, lambda: self._of(Site.find_for_request(request)))
+
+    def _of(self, site: Site | None) -> "Region | None":
+        return self.filter(site=site).select_related("site__root_page").first() if site else None
+
+
+# Every page asks for its region, most of them several times.
+_regions: Kept = Kept(FRAME)
 
 
 class Region(Identified):
@@ -171,16 +188,3 @@ class Tombstone(models.Model):
 
     def __str__(self):
         return f"{self.kind} {self.uuid}"
-
-
-class Change(models.Model):
-    """A mark that something changed; what is computed from it and kept in memory asks for the newest mark.
-
-    Only inserted: writers never wait for each other, and no order of commits can hide a mark.
-    """
-
-    subject = models.CharField(max_length=40, db_index=True)
-    created_at = models.DateTimeField(auto_now_add=True, db_index=True)
-
-    def __str__(self):
-        return f"{self.subject} {self.pk}"

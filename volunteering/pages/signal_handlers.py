@@ -4,7 +4,7 @@ from django.db.models.signals import post_delete, post_save
 from wagtail.models import Page, PageViewRestriction, Site
 from wagtail.signals import post_page_move
 
-from volunteering.core.changes import note_change
+from volunteering.core.changes import is_bookkeeping, note_change
 from volunteering.core.kept import FRAME
 from volunteering.core.models import Region
 
@@ -13,19 +13,6 @@ from .models import MenuItem, SiteDetails, SiteMenu
 # What mark in `core/changes.py` stands for a change of which pages are public: a restriction, a moved page.
 PAGES = "pages"
 WATCHED = (MenuItem, PageViewRestriction, Region, Site, SiteDetails, SiteMenu)
-# What Wagtail keeps about drafts and locks: saving only these changes nothing that the public sees.
-BOOKKEEPING = frozenset(
-    {
-        "draft_title",
-        "go_live_at",
-        "has_unpublished_changes",
-        "latest_revision",
-        "latest_revision_created_at",
-        "locked",
-        "locked_at",
-        "locked_by",
-    }
-)
 
 
 def connect() -> None:
@@ -42,8 +29,9 @@ def connect() -> None:
 
 
 def _on_saved(sender, instance, raw, update_fields=None, **kwargs):
-    is_bookkeeping = update_fields is not None and BOOKKEEPING.issuperset(update_fields)
-    if not raw and not is_bookkeeping and (sender in WATCHED or _is_of_frame(instance)):
+    if raw or is_bookkeeping(update_fields):
+        return
+    if sender in WATCHED or _is_of_frame(instance):
         note_change(FRAME)
 
 

@@ -2,24 +2,21 @@
 
 import re
 from collections.abc import Collection
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from bs4 import BeautifulSoup
 from django import template
 from django.utils.html import format_html, strip_tags
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 from volunteering.core.collation import czech_key
 from volunteering.core.dates import NBSP
+from volunteering.core.html import clean_html
 from volunteering.search.passages import highlight, passage
 
 register = template.Library()
 
 register.filter("highlight", highlight)
-
-# What remains of the mark-up of a page when it goes into somebody else's: meaning, not looks.
-KEPT_ATTRIBUTES = {"href", "src", "alt", "title", "width", "height", "datetime", "lang"}
-REMOVED_ELEMENTS = ("svg", "script", "style", "form", "iframe")
 
 
 @register.filter
@@ -102,24 +99,8 @@ def body_texts(body) -> list[str]:
 
 @register.filter
 def absolute_links(html: str, base_url: str) -> SafeString:
-    """Return the HTML of a body for a feed: full addresses, no scripts, no icons, nothing that only we can style.
-
-    Args:
-        html: HTML made by our own templates.
-        base_url: scheme and host of the site, without a slash at the end.
-    """
-    soup = BeautifulSoup(html, "html.parser")
-    for element in soup.find_all(REMOVED_ELEMENTS):
-        element.decompose()
-    for element in soup.find_all(True):
-        element.attrs = {
-            name: value for name, value in element.attrs.items() if name in KEPT_ATTRIBUTES
-        }
-        for name in ("href", "src"):
-            if name in element.attrs:
-                element[name] = urljoin(f"{base_url}/", str(element[name]))
-    # The input is the site's own HTML, and BeautifulSoup escapes what it writes.
-    return mark_safe(str(soup).strip())  # noqa: S308
+    """Return HTML made by our own templates for readers elsewhere; see `clean_html`."""
+    return clean_html(html, base_url)
 
 
 def _unescaped(text: str) -> str:

@@ -13,7 +13,7 @@ from tests.directory.exchange.tables import (
     state_of_directory,
     uploaded,
 )
-from volunteering.core.models import Change
+from volunteering.core.changes import Change
 from volunteering.directory.models import ImportFile, Organization
 
 pytestmark = pytest.mark.django_db

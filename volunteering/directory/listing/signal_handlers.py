@@ -2,7 +2,7 @@
 
 from django.db.models.signals import m2m_changed, post_delete, post_save, pre_save
 
-from volunteering.core.changes import note_change
+from volunteering.core.changes import is_bookkeeping, note_change
 from volunteering.places.models import Place
 from volunteering.topics.models import TargetGroup, Topic
 
@@ -10,17 +10,6 @@ from ..models import Organization, Program
 from ..program_slugs import give_slug
 from .index import DIRECTORY
 
-# What Wagtail keeps about drafts and locks: saving only these changes nothing that the public sees.
-BOOKKEEPING = frozenset(
-    {
-        "latest_revision",
-        "has_unpublished_changes",
-        "go_live_at",
-        "locked",
-        "locked_at",
-        "locked_by",
-    }
-)
 WATCHED = (Organization, Program, Place, Topic, TargetGroup)
 
 
@@ -39,7 +28,7 @@ def connect() -> None:
 
 
 def _on_saved(sender, instance, created, update_fields, **kwargs):
-    if update_fields is not None and BOOKKEEPING.issuperset(update_fields):
+    if is_bookkeeping(update_fields):
         return
     if created and sender is Organization and not instance.live:
         # A new draft: nobody sees it yet.

@@ -1,0 +1,8 @@
+"""How public objects become what the API tells: one function for each kind, from the object to a dict."""
+
+from . import content
+
+
+def register() -> None:
+    """Register every kind."""
+    content.register()
