@@ -31,6 +31,7 @@ def pytest_configure(config: pytest.Config) -> None:
     for line in (
         "browser: drives a real browser (every test in tests/browser has it)",
         "only_on(database): says something about one database only ('sqlite' or 'postgres'); left out on the other",
+        "any_database(reason): its subject lies above the database; asked on one of them only",
         "may_skip(reason): may skip itself; any other test that skips fails",
     ):
         config.addinivalue_line("markers", line)
@@ -56,6 +57,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def _asks_a_database(item: pytest.Item) -> bool:
+    if item.get_closest_marker("any_database"):
+        return False
     fixtures = set(getattr(item, "fixturenames", ()))
     return bool(item.get_closest_marker("django_db") or fixtures & DATABASE)
 

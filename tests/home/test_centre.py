@@ -142,6 +142,7 @@ def internal_links(address: str, page) -> set[str]:
     return links
 
 
+@pytest.mark.any_database("its pictures take longest; make check loads it on PostgreSQL")
 def test_the_demo_is_complete_whole_and_loads_twice():
     call_command("load_demo", stdout=StringIO())
 

@@ -89,6 +89,7 @@ class Corpus:
 
 
 @pytest.mark.django_db
+@pytest.mark.any_database("ten thousand articles are asked in memory")
 def test_every_form_of_a_word_finds_all_its_articles_and_few_others():
     corpus = Corpus()
     questions = {form for word in WORDS for form in word["forms"]}

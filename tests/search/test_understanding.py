@@ -9,7 +9,8 @@ from tests.support.editing import path_of
 from tests.support.searching import ask, found, tabs
 from volunteering.search.models import SynonymGroup
 
-pytestmark = pytest.mark.django_db
+# What a question means is found out in memory; test_relevance.py asks both databases.
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database("found out in memory")]
 
 
 def rest(page) -> list[str]:

@@ -29,6 +29,7 @@ print(saved, indexed())
 
 # One run for each pair of Python and Django is enough; that suite runs on all of them.
 @pytest.mark.only_on("postgres")
+@pytest.mark.any_database("it has a database of its own")
 def test_a_saved_page_waits_for_the_worker(tmp_path):
     environment = os.environ | {
         "DJANGO_SETTINGS_MODULE": "tests.search.worker_settings",
