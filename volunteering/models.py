@@ -31,6 +31,7 @@ from .pages.pages import EntrancePage
 from .places.models import Place, PlaceOverlap
 from .posts.models import NewsTag, StoryTag
 from .posts.pages import NewsIndexPage, NewsPage, StoryIndexPage, StoryPage
+from .previews.models import FrontEnd, PreviewState
 from .readmodels.models import ReadModel, Touch
 from .search.models import MissedQuery, PromotedResult, SearchEntry, SearchState, SynonymGroup
 from .topics.models import TargetGroup, Topic
@@ -51,6 +52,7 @@ __all__ = [
     "EventTag",
     "FormerSlug",
     "FreshnessMail",
+    "FrontEnd",
     "HoursException",
     "ImportFile",
     "ListingRecord",
@@ -67,6 +69,7 @@ __all__ = [
     "Place",
     "PlaceOverlap",
     "PlainPage",
+    "PreviewState",
     "Program",
     "PromotedResult",
     "ReadModel",

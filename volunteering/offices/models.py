@@ -18,6 +18,7 @@ from wagtail.models import (
 from volunteering import conf
 from volunteering.core.identity import Identified
 from volunteering.core.models import Region, only_region
+from volunteering.previews.mixins import PreviewedElsewhereMixin
 
 from .enums import OfficeKind, Weekday
 from .hours import HoursOverride, OpeningHours, State, WeeklyInterval
@@ -25,7 +26,13 @@ from .querysets import OfficeQuerySet
 
 
 class Office(
-    DraftStateMixin, LockableMixin, RevisionMixin, PreviewableMixin, Identified, ClusterableModel
+    PreviewedElsewhereMixin,
+    DraftStateMixin,
+    LockableMixin,
+    RevisionMixin,
+    PreviewableMixin,
+    Identified,
+    ClusterableModel,
 ):
     """A place where people can come in."""
 

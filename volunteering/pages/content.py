@@ -16,11 +16,12 @@ from volunteering.core.expiry import ExpiringPageMixin
 from volunteering.core.identity import Identified
 from volunteering.core.widgets import FilteredCheckboxes
 from volunteering.places.search import AROUND
+from volunteering.previews.mixins import PreviewedElsewhereMixin
 
 from .querysets import ContentQuerySet
 
 
-class ContentPage(ExpiringPageMixin, Identified, Page):
+class ContentPage(PreviewedElsewhereMixin, ExpiringPageMixin, Identified, Page):
     """Abstract: a page with a lead, a body, and what it is about.
 
     A subclass adds its own fields, names its `channel`, its parent and its template, and is then found by

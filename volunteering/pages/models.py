@@ -15,9 +15,10 @@ from volunteering.core.expiry import ExpiringPageMixin
 from volunteering.core.identity import Identified
 from volunteering.core.models import ConsentText, Region
 from volunteering.core.querysets import ListedPageQuerySet
+from volunteering.previews.mixins import PreviewedElsewhereMixin
 
 
-class TextPage(ExpiringPageMixin, Identified, Page):
+class TextPage(PreviewedElsewhereMixin, ExpiringPageMixin, Identified, Page):
     """Abstract: a page with a lead and a body."""
 
     lead = models.TextField(_("lead"), max_length=500, blank=True)

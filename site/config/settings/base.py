@@ -9,7 +9,8 @@ import django
 from django.core.exceptions import ImproperlyConfigured
 
 BASE_DIR = Path(__file__).resolve().parents[3]
-VAR_DIR = BASE_DIR / "var"
+# What the site writes; a second centre beside the one of `make run` has a folder of its own.
+VAR_DIR = Path(os.environ.get("VAR_DIR") or BASE_DIR / "var")
 
 INSTALLED_APPS = [
     "home",
@@ -36,6 +37,9 @@ INSTALLED_APPS = [
     "taggit",
     "django_filters",
     "django_tasks_db",
+    # The page that describes the API takes its scripts from here, not from somewhere else on the net.
+    "ninja",
+    "corsheaders",
     # wagtail-modeladmin's list filters look templates and models up in this app.
     "django.contrib.admin",
     "django.contrib.auth",
@@ -50,6 +54,8 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    # Before whatever answers by itself: a browser's question whether it may ask has to be answered first.
+    "corsheaders.middleware.CorsMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "config.csp.ContentSecurityPolicyMiddleware",
@@ -117,6 +123,25 @@ AUTH_PASSWORD_VALIDATORS = [
         "NumericPasswordValidator",
     )
 ]
+
+# The web sites whose scripts may ask the API from a reader's browser, separated by commas; "*" for all. Servers and apps
+# need no permission, and no other address of the site is ever open to scripts of others.
+API_ORIGINS = [
+    part.strip() for part in os.environ.get("API_ORIGINS", "").split(",") if part.strip()
+]
+CORS_URLS_REGEX = r"^/api/"
+CORS_ALLOW_ALL_ORIGINS = "*" in API_ORIGINS
+CORS_ALLOWED_ORIGINS = [origin for origin in API_ORIGINS if origin != "*"]
+CORS_ALLOW_CREDENTIALS = False
+CORS_ALLOW_METHODS = ["GET", "HEAD", "OPTIONS", "POST", "PUT", "DELETE"]
+CORS_ALLOW_HEADERS = [
+    "accept",
+    "content-type",
+    "idempotency-key",
+    "if-modified-since",
+    "if-none-match",
+]
+CORS_EXPOSE_HEADERS = ["ETag", "Retry-After"]
 
 LANGUAGE_CODE = "cs"
 LANGUAGES = [("cs", "Čeština"), ("en", "English")]
@@ -201,6 +226,10 @@ CONTENT_SECURITY_POLICY_DIRECTIVES = {
 # The map alone may fetch its background, and only after the reader has asked for it.
 CONTENT_SECURITY_POLICY_MAP = CONTENT_SECURITY_POLICY_DIRECTIVES | {
     "img-src": ["'self'", *tile_sources(VOLUNTEERING_MAP_TILES)],
+}
+# Swagger UI draws its icons from data: addresses and sets styles by script; its scripts are files like all others.
+CONTENT_SECURITY_POLICY_API_DOCS = CONTENT_SECURITY_POLICY_DIRECTIVES | {
+    "img-src": ["'self'", "data:"],
 }
 CONTENT_SECURITY_POLICY_ADMIN = {
     "default-src": ["'self'"],

@@ -88,6 +88,13 @@ for _proxy in VOLUNTEERING_TRUSTED_PROXIES:
     except ValueError:
         _problems.append("TRUSTED_PROXIES must be IP addresses or networks, separated by commas.")
         break
+for _origin in CORS_ALLOWED_ORIGINS:
+    _parts = urlsplit(_origin)
+    if _parts.scheme not in ("http", "https") or _origin != f"{_parts.scheme}://{_parts.netloc}":
+        _problems.append(
+            "API_ORIGINS must be addresses without a path, such as https://www.example.org, separated by commas, or *."
+        )
+        break
 SECURE_SSL_REDIRECT = os.environ.get("SSL_REDIRECT", "1") == "1"
 SECURE_HSTS_SECONDS = _number("HSTS_SECONDS", 31_536_000)
 SESSION_COOKIE_SECURE = True

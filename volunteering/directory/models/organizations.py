@@ -24,6 +24,7 @@ from volunteering.core.identity import Identified
 from volunteering.core.models import Region, only_region
 from volunteering.core.text import name_key
 from volunteering.places.search import IndexedWithAreas
+from volunteering.previews.mixins import PreviewedElsewhereMixin
 
 from ..addresses import directory_url
 from ..enums import RESERVED_SLUGS, LegalForm, LinkKind
@@ -36,6 +37,7 @@ from .stewards import Steward
 
 
 class Organization(
+    PreviewedElsewhereMixin,
     DraftedListingMixin,
     WorkflowMixin,
     DraftStateMixin,
@@ -294,6 +296,5 @@ class Organization(
         """The address of the profile without a request at hand."""
         return self.get_url()
 
-    def get_absolute_url(self) -> str | None:
-        """Return the address of the profile; admin links and feeds ask by this name."""
-        return self.get_url()
+    # The admin and feeds ask by this name.
+    get_absolute_url = get_url

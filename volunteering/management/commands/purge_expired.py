@@ -9,6 +9,7 @@ from volunteering.directory.exchange.running import forget_imports
 from volunteering.directory.suggestions.actions import forget_suggestions
 from volunteering.pages.actions import forget_old_messages
 from volunteering.portal.keys import forget_keys
+from volunteering.previews.models import forget_previews
 
 
 class Command(BaseCommand):
@@ -22,5 +23,5 @@ class Command(BaseCommand):
             f"Deleted: {forget_submissions()} submissions and pictures,"
             f" {forget_old_messages()} messages, {forget_suggestions()} suggestions,"
             f" {forget_imports()} imported files, {forget_keys()} keys of organizations,"
-            f" {forget_old_attempts()} traces of the spam defence, {forget_old_changes()} marks of changes."
+            f" {forget_previews()} previews, {forget_old_attempts()} traces of the spam defence, {forget_old_changes()} marks of changes."
         )

@@ -20,7 +20,7 @@ class Command(BaseCommand):
     def handle(self, *args, from_start=False, **options):
         """Make the texts."""
         if from_start:
-            ReadModel.objects.update(made_for=0)
+            ReadModel.objects.outdate()
         made = refresh(self._report)
         self.stdout.write(f"{made} texts made.")
 
