@@ -132,3 +132,11 @@ def map_tiles() -> dict | None:
 def api_limit() -> int:
     """Return how many requests to the API one client may make in a minute (default 600); 0 for as many as it likes."""
     return int(_get("API_LIMIT", 600))
+
+
+def api_origins() -> list[str]:
+    """Return the other sites, such as "https://front.example", whose pages may send forms through the API.
+
+    Default: those that may read its answers in a browser (`CORS_ALLOWED_ORIGINS` of django-cors-headers); none without it.
+    """
+    return list(_get("API_ORIGINS", getattr(settings, "CORS_ALLOWED_ORIGINS", [])))

@@ -167,7 +167,7 @@ class Attempt(models.Model):
 
 
 class SpentProof(models.Model):
-    """A proof of work that has been used once already."""
+    """A proof of work that has been used once already, or the key of a filled form that leaves no other row."""
 
     digest = models.CharField(max_length=64, unique=True)
     created_at = models.DateTimeField(auto_now_add=True, db_index=True)

@@ -4,6 +4,7 @@ import base64
 import hashlib
 import json
 import uuid
+from collections.abc import Collection
 from datetime import timedelta
 
 import altcha
@@ -21,12 +22,6 @@ from .models import Attempt, SpentProof
 
 PROOF_LIFETIME = timedelta(hours=3)
 LONGEST_PROOF = 4000
-
-FOREIGN_PAGE = _("This form can be sent only from our own page. Please send it again from here.")
-TOO_MANY = _(
-    "Too many forms came from your network in the last hour. What you wrote is still here:"
-    " please send it again in an hour, or write to %(email)s."
-)
 
 
 class GuardedFormMixin(forms.Form):
@@ -117,28 +112,6 @@ def admit(request, scope: str, proof: str) -> bool:
     return is_within_limit(request, scope, limit)
 
 
-def refuse(request, scope: str, form: GuardedFormMixin, reply_to: str) -> int:
-    """Say above a valid form why it is not taken, if it is not.
-
-    Args:
-        request: the request that carries the form.
-        scope: which form; see `admit`.
-        form: the form; gets the sentence.
-        reply_to: where to write instead.
-
-    Returns:
-        the HTTP status of the refusal: 403 from a foreign page, 429 past the limit; 0 when the form may go on.
-    """
-    if is_cross_site(request):
-        sentence, status = FOREIGN_PAGE, 403
-    elif not admit(request, scope, form.cleaned_data["proof"]):
-        sentence, status = TOO_MANY, 429
-    else:
-        return 0
-    form.add_error(None, sentence % {"email": reply_to})
-    return status
-
-
 def is_within_limit(request, scope: str, limit: int) -> bool:
     """Count one use of something by this client and say whether it may go on.
 
@@ -160,16 +133,32 @@ def is_within_limit(request, scope: str, limit: int) -> bool:
     return True
 
 
-def is_cross_site(request) -> bool:
+def is_cross_site(request, origins: Collection[str] = ()) -> bool:
     """Whether a browser says that another site sends this form.
 
     The public forms set no cookie and use none, so there is no session to ride on; this only keeps other
     sites from using their visitors to fill our inbox (Fetch Metadata, W3C; Origin, RFC 6454).
+
+    Args:
+        request: the request.
+        origins: other sites that may, such as "https://front.example".
     """
+    origin = request.headers.get("Origin")
+    if origin and origin in origins:
+        return False
     if request.headers.get("Sec-Fetch-Site") in ("cross-site", "same-site"):
         return True
-    origin = request.headers.get("Origin")
     return bool(origin) and origin != "null" and origin.partition("://")[2] != request.get_host()
+
+
+def is_first(form_key: uuid.UUID) -> bool:
+    """Remember a filled form that leaves no row of its own, and say whether it has come for the first time."""
+    return _note(f"form:{form_key.hex}")
+
+
+def has_come(form_key: uuid.UUID) -> bool:
+    """Whether `is_first` has remembered this filled form."""
+    return SpentProof.objects.filter(digest=f"form:{form_key.hex}").exists()
 
 
 def forget_old_attempts() -> int:
@@ -201,9 +190,14 @@ def _digest(proof: str) -> str:
 
 
 def _spend(proof: str) -> bool:
+    return _note(_digest(proof))
+
+
+def _note(digest: str) -> bool:
+    """Keep something that counts once; return whether it is new."""
     try:
         with transaction.atomic():
-            SpentProof.objects.create(digest=_digest(proof))
+            SpentProof.objects.create(digest=digest)
     except IntegrityError:
         return False
     return True

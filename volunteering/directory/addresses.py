@@ -18,9 +18,14 @@ def directory_url(region: Region, request) -> str | None:
     """
     cache = {} if request is None else request.__dict__.setdefault("_volunteering_directories", {})
     if region.pk not in cache:
-        page = _pages.get(region.pk, lambda: _directory_of(region))
+        page = directory_page(region)
         cache[region.pk] = page.get_url(request) if page else None
     return cache[region.pk]
+
+
+def directory_page(region: Region) -> Page | None:
+    """Return the public directory of a region; costs one small query."""
+    return _pages.get(region.pk, lambda: _directory_of(region))
 
 
 def _directory_of(region: Region) -> Page | None:

@@ -72,6 +72,7 @@ def suggest_places(request: HttpRequest, region: Region, typed: str, kind: str) 
             "" if kind == PLACES else _in_words(_number(index, place)),
             f"{base}?{urlencode({'misto': place.slug})}",
             _("Places"),
+            PLACES,
         )
         for place in places
     ]

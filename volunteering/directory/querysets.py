@@ -1,7 +1,8 @@
 """Questions about organizations; `listed` is the one definition of a public listing."""
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Count, Exists, F, Max, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from .enums import CURRENT_STATUSES
@@ -47,6 +48,16 @@ class OrganizationQuerySet(models.QuerySet):
             .annotate(has_seeking_program=Exists(seeking.filter(organization=OuterRef("pk"))))
         )
 
+    def with_program_facts(self) -> "OrganizationQuerySet":
+        """Add `program_count` and `programs_seeking_until` (the last day on which one seeks volunteers) of current programs."""
+        programs = self.model._meta.get_field("programs").related_model.objects.current()
+        own = programs.filter(organization=OuterRef("pk")).order_by().values("organization")
+        count = Subquery(own.annotate(number=Count("pk")).values("number"))
+        return self.annotate(
+            program_count=Coalesce(count, Value(0)),
+            programs_seeking_until=Subquery(own.annotate(last=Max("seeking_until")).values("last")),
+        )
+
 
 class ProgramQuerySet(models.QuerySet):
     """Programs by visibility, region and what a reader looks for."""
@@ -68,6 +79,13 @@ class ProgramQuerySet(models.QuerySet):
     def in_region(self, region) -> "ProgramQuerySet":
         """Return the programs of a region's organizations; none without a region."""
         return self.filter(organization__region=region) if region is not None else self.none()
+
+    def with_publication(self) -> "ProgramQuerySet":
+        """Add what Wagtail knows of the organization, with which programs are published and expire."""
+        return self.annotate(
+            last_published_at=F("organization__last_published_at"),
+            expire_at=F("organization__expire_at"),
+        )
 
     def for_cards(self) -> "ProgramQuerySet":
         """Fetch what a card shows in a fixed number of queries."""

@@ -10,8 +10,10 @@ from django.db.models.signals import post_save
 from wagtail.models import TaskState, WorkflowState
 from wagtail.signals import published, workflow_rejected
 
-from volunteering.core.changes import note_change
+from volunteering.core.changes import is_bookkeeping, note_change
 from volunteering.core.kept import FRAME
+from volunteering.readmodels.tasks import refresh_later
+from volunteering.readmodels.touches import EVERYTHING, note_touched
 
 from .actions import submission_received
 from .duplicates import follow_saved
@@ -43,9 +45,13 @@ def _on_saved(sender, instance, raw, update_fields, **kwargs):
         follow_saved(instance, update_fields)
 
 
-def _on_page_saved(sender, **kwargs):
+def _on_page_saved(sender, update_fields=None, **kwargs):
     # Every page links to the directory.
     note_change(FRAME)
+    if not is_bookkeeping(update_fields):
+        # The addresses of all profiles begin with its own; a new one gives them their first.
+        note_touched(EVERYTHING)
+        refresh_later()
 
 
 def _on_published(sender, instance, **kwargs):

@@ -6,15 +6,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 
 from volunteering.core.models import Region
-from volunteering.core.spam import refuse
+from volunteering.core.receiving import Verdict
 
-from .actions import receive_message
 from .forms import ContactForm
-from .models import ContactMessage
 from .pages import EntrancePage
-from .tasks import mail_message_arrived
-
-SCOPE = "contact"
+from .receiving import take_message
 
 
 # Readers have no session here, so there is no cookie to protect; `is_cross_site` refuses foreign pages.
@@ -28,18 +24,8 @@ def send_message(request, page_pk: int):
         # A refused form stays at this address; whoever opens it again wants the page.
         return HttpResponseRedirect(page.get_url(request))
     form = ContactForm(request.POST)
-    thanks = HttpResponseRedirect(f"{page.get_url(request)}?odeslano=1#formular")
-    status = 422
-    if form.is_from_a_robot:
-        return thanks
-    if form.is_valid():
-        if ContactMessage.objects.filter(form_key=form.cleaned_data["form_key"]).exists():
-            return thanks
-        status = refuse(request, SCOPE, form, region.reply_to)
-        if not status:
-            message, is_new = receive_message(region, page, form.cleaned_data)
-            if is_new:
-                mail_message_arrived.enqueue(message.pk)
-            return thanks
+    verdict = take_message(request, region, page, form)
+    if verdict == Verdict.RECEIVED:
+        return HttpResponseRedirect(f"{page.get_url(request)}?odeslano=1#formular")
     context = page.get_context(request, form=form)
-    return render(request, page.get_template(request), context, status=status)
+    return render(request, page.get_template(request), context, status=verdict.value)

@@ -29,6 +29,11 @@ def ask_for_address(steward: Steward, email: str) -> None:
     address_asked.send(Steward, steward=steward)
 
 
+def is_awaited(steward: Steward, nonce: str) -> bool:
+    """Whether the link with this nonce is the newest one, and unused."""
+    return bool(steward.new_email) and steward.nonce.hex == nonce
+
+
 @transaction.atomic
 def confirm_address(steward: Steward, nonce: str) -> bool:
     """Take over the new address; whoever still holds a key to the old one loses it.
@@ -41,7 +46,7 @@ def confirm_address(steward: Steward, nonce: str) -> bool:
         False when the link is not the newest one, or was used.
     """
     locked = Steward.objects.select_for_update().get(pk=steward.pk)
-    if not locked.new_email or locked.nonce.hex != nonce:
+    if not is_awaited(locked, nonce):
         return False
     old = locked.email
     locked.email, locked.new_email = locked.new_email, ""

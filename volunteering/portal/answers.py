@@ -3,51 +3,32 @@
 A GET only shows the buttons, whichever of the three links was opened; the one that was meant comes first.
 """
 
-from datetime import timedelta
-
 from django.http import HttpResponseRedirect
 from django.urls import reverse
-from django.utils import timezone
-from django.utils.translation import gettext as _
 
-from volunteering.core.dates import local_day
 from volunteering.core.models import Region
-from volunteering.core.signing import LinkExpired, LinkInvalid
+from volunteering.core.signing import LinkInvalid
 from volunteering.core.spam import is_cross_site
 from volunteering.directory.enums import Answer
 from volunteering.directory.freshness.actions import is_settled, take_answer
-from volunteering.directory.freshness.asking import ANSWER, SIGNATURE_LIFETIME
 from volunteering.directory.freshness.forms import LeavingForm
 from volunteering.directory.freshness.public import freshness_of
 from volunteering.directory.freshness.querysets import intervals_for
-from volunteering.directory.freshness.schedule import Schedule
-from volunteering.directory.models import FreshnessMail, Organization
+from volunteering.directory.models import FreshnessMail
 
-from .keys import addresses_on_record
+from .answering import why_closed
 from .links import LinkView
+from .mail_links import ANSWER_LINK
 from .sessions import open_session
 
 # What the links of the mail ask for; "uz-ne" shows the page that asks why.
 VALID, CORRECT, GONE = "plati", "opravit", "uz-ne"
 
 
-def _signature_lifetime() -> timedelta:
-    return SIGNATURE_LIFETIME
-
-
 class AnswerView(LinkView):
     """Takes the answer to one question."""
 
-    link = ANSWER
-    max_age = staticmethod(_signature_lifetime)
-
-    def find(self, request, identifier, /):
-        """Return the question, if it is about a listing of this region."""
-        return (
-            FreshnessMail.objects.select_related("organization__record", "organization__seat")
-            .filter(uuid=identifier, organization__region=Region.objects.for_request(request))
-            .first()
-        )
+    link = ANSWER_LINK
 
     def show(self, request, mail, nonce, /):
         """Show the three buttons, the page that asks why, or what was answered."""
@@ -80,24 +61,7 @@ class AnswerView(LinkView):
         return self._after(request, mail)
 
     def _why_closed(self, request, mail: FreshnessMail, nonce: str) -> str:
-        """Return why nothing can be answered any more, or "".
-
-        Raises:
-            LinkExpired: its time is over.
-            LinkInvalid: revoked, off the web, or the address is not on record any more.
-        """
-        organization = mail.organization
-        record = organization.record
-        if record.counted_from != mail.cycle:
-            return _("The listing has been confirmed since this mail. Nothing else is needed.")
-        schedule = Schedule(mail.cycle, intervals_for(request))
-        if timezone.localdate() > schedule.links_until(local_day(mail.sent_at or mail.created_at)):
-            raise LinkExpired
-        is_listed = Organization.objects.listed().filter(pk=organization.pk).exists()
-        is_on_record = mail.email.lower() in addresses_on_record(organization)
-        if nonce != mail.nonce.hex or not is_listed or not is_on_record:
-            raise LinkInvalid
-        return ""
+        return why_closed(mail, nonce, intervals_for(request))
 
     def _open_door(self, request, mail: FreshnessMail):
         """Begin a session behind the organization's door, once for each mail; later ones ask for a new link."""
@@ -111,7 +75,7 @@ class AnswerView(LinkView):
 
     def _after(self, request, mail: FreshnessMail):
         """Show how the question stands now; another click may have been faster."""
-        now = self.find(request, mail.uuid)
+        now = self.link.find(Region.objects.for_request(request), mail.uuid)
         if now is None:
             raise LinkInvalid
         if is_settled(now):

@@ -12,9 +12,9 @@ from django.views import View
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 
+from volunteering.core.receiving import Verdict
 from volunteering.core.sections import profile_sections
 from volunteering.core.spam import is_cross_site
-from volunteering.directory.actions import keep_pictures
 from volunteering.directory.changes import at_path, changes_between, put_path, take_over
 from volunteering.directory.enums import Answer, Confirmer, Outcome
 from volunteering.directory.freshness.actions import confirm_listing, revoke_links, withdraw
@@ -29,10 +29,10 @@ from volunteering.directory.moderation.corrections import (
 )
 from volunteering.directory.pages import directory_of
 from volunteering.directory.values import values_of
-from volunteering.directory.views import files_of
 
 from .addresses import ask_for_address
-from .forms import AddressForm, CorrectionForm, ProgramForm
+from .correcting import correction_form, take_correction
+from .forms import AddressForm, ProgramForm
 from .sessions import close_session, session_of
 
 
@@ -101,31 +101,15 @@ class CorrectView(DoorView):
 
     def get(self, request):
         """Show the filled form."""
-        values = working_values(self.organization)
-        form = CorrectionForm(key=self.key, values=values)
-        # What an unchanged form would send back: a field that comes back the same was not touched.
-        form.initial["base"] = fingerprint(values)
-        return self.page("correct", form=form)
+        return self.page("correct", form=correction_form(self.key))
 
     def post(self, request):
         """Send the correction into moderation, or show the form again with sentences."""
-        values = working_values(self.organization)
-        form = CorrectionForm(request.POST, request.FILES, key=self.key, values=values)
-        form.kept_files = files_of(form.key)
-        is_valid = form.is_valid()
-        if form.pictures or form.removed_pictures:
-            keep_pictures(form.key, form.pictures, form.removed_pictures)
-            form.kept_files = files_of(form.key)
-        if not is_valid:
-            return self.page("correct", form=form, status=422)
-        mine = changed_since(form.values, form.cleaned_data["base"])
-        sender = {name: form.sender[name] for name in ("name", "phone", "note")}
-        try:
-            sent = send_correction(self.key, form.key, sender, mine)
-        except ValidationError as error:
-            form.add_error(None, " ".join(error.messages))
-            return self.page("correct", form=form, status=422)
-        return _home("odeslano" if sent else "beze-zmeny")
+        form = correction_form(self.key, request.POST, request.FILES)
+        taken = take_correction(self.key, form)
+        if taken.verdict != Verdict.RECEIVED:
+            return self.page("correct", form=form, status=taken.verdict.value)
+        return _home("odeslano" if taken.is_different else "beze-zmeny")
 
 
 class ProgramView(DoorView):

@@ -6,8 +6,10 @@ from datetime import timedelta
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from volunteering import conf
+from volunteering.core.signing import LinkInvalid
 from volunteering.directory.models import DoorKey, Organization, Steward
 
 
@@ -55,6 +57,25 @@ def is_usable(key: DoorKey) -> bool:
         and key.revoked_at is None
         and key.created_at > timezone.now() - conf.door_link_lifetime()
     )
+
+
+def check_key(key: DoorKey, nonce: str) -> None:
+    """Check that a link belongs to a key whose address is still on record.
+
+    Raises:
+        LinkInvalid: it does not.
+    """
+    if key.nonce.hex != nonce or key.email not in addresses_on_record(key.organization):
+        raise LinkInvalid
+
+
+def why_unusable(key: DoorKey) -> str:
+    """Return in a sentence why the link of a key opens nothing now, or ""."""
+    if is_usable(key):
+        return ""
+    if key.used_at:
+        return _("The link has been used already; each works only once.")
+    return _("The link is too old, or there is a newer one in your mailbox.")
 
 
 @transaction.atomic

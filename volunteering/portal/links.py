@@ -1,8 +1,5 @@
 """A page that opens with a signed link from a mail: a GET changes nothing, the button of the page does the work."""
 
-from collections.abc import Callable
-from datetime import timedelta
-
 from django.http import Http404
 from django.shortcuts import render
 from django.utils.decorators import method_decorator
@@ -11,8 +8,11 @@ from django.views import View
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 
-from volunteering.core.signing import LinkExpired, LinkInvalid, SignedLink
+from volunteering.core.models import Region
+from volunteering.core.signing import LinkExpired, LinkInvalid
 from volunteering.directory.pages import directory_of
+
+from .mail_links import MailLink
 
 
 # The token is the authority and comes with the address; there is no cookie to ride on.
@@ -20,8 +20,7 @@ from volunteering.directory.pages import directory_of
 class LinkView(View):
     """Abstract: a page behind a signed link."""
 
-    link: SignedLink
-    max_age: Callable[[], timedelta]
+    link: MailLink
 
     def dispatch(self, request, *args, **kwargs):
         """Open the door, or say in a sentence why it stays closed; the address leaks nowhere."""
@@ -39,19 +38,12 @@ class LinkView(View):
         return response
 
     def _enter(self, request, token):
-        identifier, nonce = self.link.read(token, self.max_age())
-        found = self.find(request, identifier)
-        if found is None:
-            raise LinkInvalid
+        found, nonce = self.link.open(Region.objects.for_request(request), token)
         if request.method == "POST":
             return self.work(request, found, nonce)
         if request.method in ("GET", "HEAD"):
             return self.show(request, found, nonce)
         raise Http404
-
-    def find(self, request, identifier, /):
-        """Return what the link is about, or None when it is gone or of another region."""
-        raise NotImplementedError
 
     def show(self, request, found, nonce: str, /):
         """Answer a GET; changes nothing."""

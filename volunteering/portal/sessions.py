@@ -22,8 +22,12 @@ def open_session(request, response, organization: Organization, email: str) -> N
         organization: whose door.
         email: the address they came with.
     """
-    key = DoorKey(organization=organization, email=email.lower())
-    keep_session(request, response, begin_session(key))
+    keep_session(request, response, session_for(organization, email))
+
+
+def session_for(organization: Organization, email: str) -> str:
+    """Begin a session for somebody who has shown in another way that the mailbox is theirs; return its secret."""
+    return begin_session(DoorKey(organization=organization, email=email.lower()))
 
 
 def keep_session(request, response, secret: str) -> None:
@@ -43,11 +47,19 @@ def keep_session(request, response, secret: str) -> None:
 
 
 def session_of(request) -> DoorKey | None:
-    """Return the key whose session this request belongs to.
+    """Return the key whose session the cookie of this request belongs to; see `session_with`."""
+    return session_with(request.COOKIES.get(COOKIE, ""), Region.objects.for_request(request))
+
+
+def session_with(secret: str, region: Region | None) -> DoorKey | None:
+    """Return the key whose session has this secret.
 
     None when there is none, it is over or revoked, or its listing is not public in this region.
+
+    Args:
+        secret: what was given out when the session began.
+        region: the region whose site is asked.
     """
-    secret = request.COOKIES.get(COOKIE, "")
     if not secret:
         return None
     return (
@@ -55,9 +67,7 @@ def session_of(request) -> DoorKey | None:
         .filter(
             session_digest=digest(secret),
             session_until__gt=timezone.now(),
-            organization__in=Organization.objects.listed().in_region(
-                Region.objects.for_request(request)
-            ),
+            organization__in=Organization.objects.listed().in_region(region),
         )
         .select_related("organization__region__site__root_page", "organization__steward")
         .first()
@@ -66,6 +76,11 @@ def session_of(request) -> DoorKey | None:
 
 def close_session(response, key: DoorKey) -> None:
     """End a session; the cookie goes too."""
+    end_session(key)
+    response.delete_cookie(COOKIE, path=PATH, samesite="Strict")
+
+
+def end_session(key: DoorKey) -> None:
+    """Let the secret of a session open nothing any more."""
     key.session_digest = ""
     key.save(update_fields=["session_digest"])
-    response.delete_cookie(COOKIE, path=PATH, samesite="Strict")

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from volunteering.core.changes import one_change
 from volunteering.core.models import Region
+from volunteering.readmodels.touches import TOLD
 
 from ..drafts import free_slug
 from ..enums import Origin
@@ -95,7 +96,7 @@ def run(
         table: the table.
         finish: called with the result, in the transaction.
     """
-    with transaction.atomic(), one_change("directory"):
+    with transaction.atomic(), one_change("directory", TOLD):
         # Two imports at once would not see each other's listings. Others may still refer to the region.
         Region.objects.select_for_update(no_key=True).get(pk=order.region.pk)
         planner = Planner(order.region, table, order.seen)

@@ -13,6 +13,9 @@ from django.utils import timezone
 
 from volunteering.core.dates import numeric_date
 from volunteering.core.models import Tombstone
+from volunteering.readmodels.dependencies import key_of
+from volunteering.readmodels.tasks import refresh_later
+from volunteering.readmodels.touches import note_touched
 
 from ..duplicates import host_key
 from ..enums import Answer, Confirmer, Origin
@@ -27,6 +30,7 @@ NOTE_LENGTH = 1000
 TOMBSTONE_KIND = "organization"
 
 
+@transaction.atomic
 def confirm_listing(organization: Organization, by: Confirmer) -> None:
     """Note that a listing is right as of today; the next cycle begins."""
     today = timezone.localdate()
@@ -36,6 +40,7 @@ def confirm_listing(organization: Organization, by: Confirmer) -> None:
     _forget_record(organization)
 
 
+@transaction.atomic
 def begin_counting(organization: Organization) -> None:
     """Count from the first day on the web; a listing that the centre entered stays unconfirmed."""
     ListingRecord.objects.filter(organization=organization, confirmed_on__isnull=True).exclude(
@@ -179,8 +184,10 @@ def is_settled(mail: FreshnessMail) -> bool:
 
 
 def _forget_record(organization: Organization) -> None:
-    """Let the listing at hand read its record anew."""
+    """Let the listing at hand read its record anew, and whatever tells of its age be told anew."""
     vars(organization._state).get("fields_cache", {}).pop("record", None)
+    note_touched(key_of(organization))
+    refresh_later()
 
 
 def _remember_refusal(organization: Organization, note: str) -> None:

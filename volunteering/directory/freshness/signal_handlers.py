@@ -1,15 +1,17 @@
 """What freshness does when something else happens to a listing: published, decided, taken off the web."""
 
 from django.core.exceptions import ValidationError
-from django.db.models.signals import pre_save
+from django.db.models.signals import post_save, pre_save
 from wagtail.signals import published, unpublished
 
 from volunteering.core.ico import clean_ico
 from volunteering.core.text import name_key
+from volunteering.readmodels.tasks import refresh_later
+from volunteering.readmodels.touches import EVERYTHING, note_touched
 
 from ..duplicates import host_key
 from ..enums import Confirmer
-from ..models import Organization, Refusal, Submission
+from ..models import DirectorySettings, Organization, Refusal, Submission
 from ..moderation.actions import submission_decided
 from .actions import begin_counting, close_withdrawal, confirm_listing, restore
 
@@ -26,6 +28,9 @@ def connect() -> None:
         _on_decided, sender=Submission, dispatch_uid="volunteering.freshness_decided"
     )
     pre_save.connect(_on_refusal, sender=Refusal, dispatch_uid="volunteering.refusal_keys")
+    post_save.connect(
+        _on_intervals, sender=DirectorySettings, dispatch_uid="volunteering.freshness_intervals"
+    )
 
 
 def _on_published(sender, instance, **kwargs):
@@ -46,6 +51,12 @@ def _on_decided(sender, submission, **kwargs):
     # When nothing was taken over, what the public reads is not what the organization said.
     if submission.is_taken_over and submission.organization is not None:
         confirm_listing(submission.organization, Confirmer.ORGANIZATION)
+
+
+def _on_intervals(sender, **kwargs):
+    # They decide which listings count as confirmed.
+    note_touched(EVERYTHING)
+    refresh_later()
 
 
 def _on_refusal(sender, instance, raw, **kwargs):
