@@ -2,7 +2,7 @@
 
 .POSIX:
 .SUFFIXES:
-.PHONY: help run test check bench lint format messages lock reset running development
+.PHONY: help run test check client bench lint format messages lock reset running development
 
 HOST = 127.0.0.1
 PORT = 8000
@@ -22,10 +22,12 @@ help:
 	@echo '               (HOST= and PORT= choose another address, DEBUG=1 shows tracebacks)'
 	@echo 'make test      all tests on SQLite and on PostgreSQL, the journeys in a real browser'
 	@echo 'make check     the tests on a second pair of Python and Django, and the checks that take longer'
-	@echo 'make bench     how good and how fast the search is, on both databases (takes minutes; ARGS="timings --sizes 500")'
+	@echo 'make client    write the types of the TypeScript client (clients/) anew from the API'
+	@echo 'make bench     how good and how fast the search is and what the API costs, on both databases (takes minutes; ARGS="api")'
 	@echo 'make lint      style, types, import contracts, migrations, templates, translations'
 	@echo 'make format    rewrite the Python files in the house style'
 	@echo 'make messages  collect the strings to translate and compile the translations'
+	@echo 'make golden    write anew what the tests expect the API to answer (tests/api/golden); read what changes'
 	@echo 'make lock      choose new versions of the dependencies (needs uv)'
 	@echo 'make reset     delete the local database, uploads and mail (everything in var/)'
 
@@ -47,9 +49,13 @@ check: development
 		sh tools/environment.sh .venv-check requirements/dev.txt "$$second"
 	@.venv-check/bin/python -m tools.lint checks migrations
 	@.venv-check/bin/python -m tools.suite --database postgres $(ARGS)
+	@$(python) -m tools.clients check
+
+client: development
+	@$(python) -m tools.clients types
 
 bench: development
-	@$(python) -m tests.load.search $(ARGS)
+	@$(python) -m tests.load $(ARGS)
 
 lint: development
 	@$(python) -m tools.lint
@@ -61,10 +67,13 @@ format: development
 messages: development
 	@$(python) -m tools.messages
 
+golden: development
+	@$(python) -m tests.api.golden $(ARGS)
+
 # The locks name no registry and no machine, so that they are the same wherever they are made.
 lock:
 	@command -v '$(UV)' >/dev/null || { echo 'make lock needs uv: pip install uv, or UV=/path/to/uv'; exit 1; }
-	@for name in run dev; do \
+	@for name in run dev node; do \
 		echo "Choosing versions for requirements/$$name.txt ..."; \
 		'$(UV)' pip compile --quiet --no-config --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 			--custom-compile-command 'make lock' --upgrade requirements/$$name.in -o requirements/$$name.txt || exit 1; \

@@ -6,7 +6,7 @@ from volunteering.core.models import Region
 from volunteering.core.paging import paginate
 from volunteering.directory.listing.index import listing_index
 from volunteering.search.kinds import kinds
-from volunteering.search.missed import note_missed
+from volunteering.search.missed import note_answer
 from volunteering.search.promotion import promoted
 
 from .facets import facets_of, known_values
@@ -14,9 +14,6 @@ from .filters import SearchFilter
 from .help import answer_to, busy_areas, near_topics, ways_out
 from .results import load_results, tabs_of
 from .vocabulary import vocabulary_of
-
-# Browsers say by these that they fetch a page which nobody has opened yet.
-PREFETCH_HEADERS = ("Sec-Purpose", "Purpose", "X-Moz")
 
 
 def search(request):
@@ -37,8 +34,8 @@ def search(request):
         found = answer_to(region, asked)
     items = paginate(found.hits, request)
     is_first = asked.is_plain and items.number == 1
-    if is_first and asked.words and not found.complete and is_seen_by_somebody(request):
-        note_missed(region, asked.words, is_empty=not found.hits)
+    if is_first:
+        note_answer(request, region, asked.words, found)
     context: dict[str, object] = {
         "asked": asked,
         "words": asked.words,
@@ -61,10 +58,3 @@ def search(request):
             "areas": busy_areas(listing_index(region)),
         }
     return render(request, "search/results.html", context)
-
-
-def is_seen_by_somebody(request) -> bool:
-    """Whether the answer is going to stand before a reader: not a HEAD, not fetched in advance."""
-    return request.method == "GET" and not any(
-        "prefetch" in request.headers.get(name, "").lower() for name in PREFETCH_HEADERS
-    )

@@ -10,7 +10,17 @@ ROOT = Path(__file__).resolve().parents[1]
 LONG = 300
 BINARY = {".gif", ".ico", ".jpg", ".jpeg", ".mo", ".pdf", ".png", ".webp", ".woff", ".woff2"}
 
-MADE_HERE = {".git", ".venv", ".venv-check", "var", "__pycache__", ".pytest_cache", ".ruff_cache"}
+MADE_HERE = {
+    ".git",
+    ".venv",
+    ".venv-check",
+    ".venv-node",
+    "node_modules",
+    "var",
+    "__pycache__",
+    ".pytest_cache",
+    ".ruff_cache",
+}
 
 # Written in pieces, so that this file does not hold what it looks for.
 REGISTRIES = (

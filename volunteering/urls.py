@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .api.app import api_urls
+from .api.app import api_urls, unknown_address
 from .directory.suggestions.views import send_suggestion
 from .directory.views import submit_listing
 from .pages.views import send_message
@@ -43,4 +43,5 @@ urlpatterns = [
     path("sitemap.xml", sitemap, name="sitemap"),
     # The JSON API.
     path("api/v1/", api_urls()),
+    unknown_address,
 ]

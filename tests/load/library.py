@@ -45,9 +45,11 @@ class Library(Crowd):
         from volunteering.directory.models import Organization, Program
 
         super().grow(int(size * ORGANIZATIONS))
-        listings = Organization.objects.count() + Program.objects.count()
+        self.add_pages(size - Organization.objects.count() - Program.objects.count())
+
+    def add_pages(self, pages: int) -> None:
+        """Add pages of every kind until there are so many of them."""
         there = {model: model.objects.count() for model, _index, _part in PAGES}
-        pages = size - listings
         for model, index, part in PAGES:
             for start in range(there[model], round(pages * part), BATCH):
                 self._pages(model, index, start, min(start + BATCH, round(pages * part)))

@@ -111,19 +111,19 @@ def make_program(
 
 def make_news(title: str = "Novinka", *, publish=True, **fields) -> NewsPage:
     """Return a news page, published unless said otherwise."""
-    return _add(NewsIndexPage, NewsPage(**_texts(title), **_apart(fields)), fields, publish)
+    return _add(NewsIndexPage, NewsPage(**_texts(title) | _apart(fields)), fields, publish)
 
 
 def make_story(title: str = "Příběh", *, publish=True, **fields) -> StoryPage:
     """Return a story, published unless said otherwise."""
     own = {"person_name": "Lenka", "consent_scope": "web"}
-    return _add(StoryIndexPage, StoryPage(**_texts(title), **own | _apart(fields)), fields, publish)
+    return _add(StoryIndexPage, StoryPage(**_texts(title) | own | _apart(fields)), fields, publish)
 
 
 def make_event(title: str = "Akce", *, publish=True, **fields) -> EventPage:
     """Return an event in a week in Turnov, published unless said otherwise."""
     own = {"starts_at": timezone.now() + timedelta(days=7), "municipality": place("turnov")}
-    return _add(EventIndexPage, EventPage(**_texts(title), **own | _apart(fields)), fields, publish)
+    return _add(EventIndexPage, EventPage(**_texts(title) | own | _apart(fields)), fields, publish)
 
 
 def _texts(title: str) -> dict:

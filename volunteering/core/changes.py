@@ -32,10 +32,14 @@ Stamp = tuple[int, int, datetime | str | None]
 
 # Asked several times for every page: the ORM would take ten times as long to write it down.
 NEWEST = "SELECT COUNT(id), MAX(id), MAX(created_at) FROM volunteering_change WHERE subject IN ({})"
+NEWEST_OF_ALL = (
+    "SELECT subject, COUNT(id), MAX(id), MAX(created_at) FROM volunteering_change GROUP BY subject"
+)
 NEWEST_OF_EACH = (
     "SELECT subject, COUNT(id), MAX(id), MAX(created_at) FROM volunteering_change "
     "WHERE subject IN ({}) GROUP BY subject"
 )
+NOTHING: Stamp = (0, 0, None)
 
 # Marks younger than this are kept: whoever looks after a misbehaving list can still see what happened.
 KEPT_FOR = timedelta(hours=1)
@@ -53,6 +57,9 @@ BOOKKEEPING = frozenset(
         "locked_by",
     }
 )
+
+# In a block of `one_moment`: the marks of all subjects, once somebody has asked for one.
+_seen: ContextVar[list[dict[str, Stamp]] | None] = ContextVar("volunteering_seen", default=None)
 
 # The subjects of the blocks of `one_change` that are running; True once something in one of them has changed.
 _gathered: ContextVar[dict[str, bool] | None] = ContextVar("volunteering_gathered", default=None)
@@ -82,17 +89,48 @@ def note_change(subject: str) -> None:
 
 def newest_change(*subjects: str) -> Stamp:
     """Return what stands for the present state of these subjects; it costs one small query."""
+    seen = _seen.get()
+    if seen is not None:
+        return _together(newest_changes(*subjects).values())
     with connection.cursor() as cursor:
         cursor.execute(NEWEST.format(", ".join(["%s"] * len(subjects))), subjects)
-        number, newest, moment = cursor.fetchone() or (0, 0, None)
+        number, newest, moment = cursor.fetchone() or NOTHING
     return (number, newest or 0, moment)
 
 
 def newest_changes(*subjects: str) -> dict[str, Stamp]:
     """Return the same for each subject alone, in one query; a subject without a mark is left out."""
+    seen = _seen.get()
+    if seen is None:
+        return _stamps(NEWEST_OF_EACH.format(", ".join(["%s"] * len(subjects))), subjects)
+    if not seen:
+        seen.append(_stamps(NEWEST_OF_ALL))
+    return {subject: seen[0][subject] for subject in subjects if subject in seen[0]}
+
+
+@contextmanager
+def one_moment() -> Generator[None, None, None]:
+    """Read all marks once, when the first is asked for: what is kept is then as of that moment, in one query.
+
+    Only around what writes nothing and is over soon, such as the answer to one request.
+    """
+    token = _seen.set([])
+    try:
+        yield
+    finally:
+        _seen.reset(token)
+
+
+def _stamps(query: str, subjects: tuple[str, ...] = ()) -> dict[str, Stamp]:
     with connection.cursor() as cursor:
-        cursor.execute(NEWEST_OF_EACH.format(", ".join(["%s"] * len(subjects))), subjects)
+        cursor.execute(query, subjects)
         return {subject: tuple(stamp) for subject, *stamp in cursor.fetchall()}
+
+
+def _together(stamps: Iterable[Stamp]) -> Stamp:
+    """Return the stamp of several subjects, as `NEWEST` counts it."""
+    numbers, keys, moments = zip(*stamps, strict=True) if (stamps := list(stamps)) else ((), (), ())
+    return (sum(numbers), max(keys, default=0), max(moments, default=None))
 
 
 @contextmanager

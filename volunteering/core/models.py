@@ -35,6 +35,9 @@ class RegionQuerySet(models.QuerySet):
         return _regions.get(host, lambda: self._of(Site.find_for_request(request)))
 
     def _of(self, site: Site | None) -> "Region | None":
+        # Wagtail keeps the addresses of sites in the process for an hour. Whatever changes them, in whichever process, is
+        # marked, and every process comes here with its next request.
+        Site.clear_site_root_paths_cache()
         return self.filter(site=site).select_related("site__root_page").first() if site else None
 
 

@@ -7,12 +7,13 @@ from wagtail.signals import post_page_move
 from volunteering.core.changes import is_bookkeeping, note_change
 from volunteering.core.kept import FRAME
 from volunteering.core.models import Region
+from volunteering.previews.models import FrontEnd
 
 from .models import MenuItem, SiteDetails, SiteMenu
 
 # What mark in `core/changes.py` stands for a change of which pages are public: a restriction, a moved page.
 PAGES = "pages"
-WATCHED = (MenuItem, PageViewRestriction, Region, Site, SiteDetails, SiteMenu)
+WATCHED = (FrontEnd, MenuItem, PageViewRestriction, Region, Site, SiteDetails, SiteMenu)
 
 
 def connect() -> None:

@@ -10,13 +10,13 @@ from volunteering.core.models import Region
 from volunteering.core.signing import LinkInvalid
 from volunteering.core.spam import is_cross_site
 from volunteering.directory.enums import Answer
-from volunteering.directory.freshness.actions import is_settled, take_answer
+from volunteering.directory.freshness.actions import is_settled
 from volunteering.directory.freshness.forms import LeavingForm
 from volunteering.directory.freshness.public import freshness_of
 from volunteering.directory.freshness.querysets import intervals_for
 from volunteering.directory.models import FreshnessMail
 
-from .answering import why_closed
+from .answering import give_answer, why_closed
 from .links import LinkView
 from .mail_links import ANSWER_LINK
 from .sessions import open_session
@@ -34,7 +34,7 @@ class AnswerView(LinkView):
         """Show the three buttons, the page that asks why, or what was answered."""
         if is_settled(mail):
             return self._answered(request, mail)
-        reason = self._why_closed(request, mail, nonce)
+        reason = why_closed(mail, nonce, intervals_for(request))
         if reason:
             return self.closed(request, reason)
         if request.GET.get("odpoved") == GONE:
@@ -43,45 +43,20 @@ class AnswerView(LinkView):
 
     def work(self, request, mail, nonce, /):
         """Do what was answered; the second of two clicks sees what the first one did."""
-        if is_settled(mail):
-            return self._answered(request, mail)
-        reason = self._why_closed(request, mail, nonce)
-        if reason:
-            return self.closed(request, reason)
-        answer = request.POST.get("answer", "")
-        if answer == Answer.VALID:
-            take_answer(mail, Answer.VALID)
-            return self._after(request, mail)
-        if answer == Answer.CORRECT:
-            return self._open_door(request, mail)
-        form = LeavingForm(request.POST)
-        if not form.is_valid():
-            return self._leaving(request, mail, form, status=422)
-        take_answer(mail, Answer(form.cleaned_data["answer"]), form.cleaned_data["note"])
-        return self._after(request, mail)
-
-    def _why_closed(self, request, mail: FreshnessMail, nonce: str) -> str:
-        return why_closed(mail, nonce, intervals_for(request))
-
-    def _open_door(self, request, mail: FreshnessMail):
-        """Begin a session behind the organization's door, once for each mail; later ones ask for a new link."""
-        if is_cross_site(request):
+        if request.POST.get("answer") == Answer.CORRECT and is_cross_site(request):
             raise LinkInvalid
-        if not take_answer(mail, Answer.CORRECT):
-            return self._after(request, mail)
-        response = HttpResponseRedirect(reverse("volunteering:door"))
-        open_session(request, response, mail.organization, mail.email)
-        return response
-
-    def _after(self, request, mail: FreshnessMail):
-        """Show how the question stands now; another click may have been faster."""
-        now = self.link.find(Region.objects.for_request(request), mail.uuid)
-        if now is None:
-            raise LinkInvalid
-        if is_settled(now):
-            return self._answered(request, now)
-        reason = self._why_closed(request, now, now.nonce.hex)
-        return self.closed(request, reason) if reason else self._question(request, now)
+        given = give_answer(mail, nonce, intervals_for(request), request.POST)
+        if given.opens_door:
+            response = HttpResponseRedirect(reverse("volunteering:door"))
+            open_session(request, response, mail.organization, mail.email)
+            return response
+        if given.form is not None:
+            return self._leaving(request, given.mail, given.form, status=422)
+        if is_settled(given.mail):
+            return self._answered(request, given.mail)
+        if given.closed:
+            return self.closed(request, given.closed)
+        return self._question(request, given.mail)
 
     def _question(self, request, mail: FreshnessMail):
         asked = request.GET.get("odpoved", "")

@@ -1,11 +1,12 @@
 """A profile that its organization corrects: its form filled, and the correction of it taken."""
 
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.core.exceptions import ValidationError
 
 from volunteering.core.receiving import Verdict
-from volunteering.directory.models import DoorKey
+from volunteering.directory.models import DoorKey, Submission
 from volunteering.directory.moderation.corrections import (
     changed_since,
     fingerprint,
@@ -54,6 +55,9 @@ def take_correction(key: DoorKey, form: CorrectionForm) -> CorrectionVerdict:
         key: the key its sender came in with.
         form: see `correction_form`.
     """
+    if is_sent(key, form.key):
+        # A second click gets what the first one got.
+        return CorrectionVerdict(Verdict.RECEIVED, is_different=True)
     is_valid = form.is_valid()
     keep_pictures_of(form, form.key)
     if not is_valid:
@@ -66,3 +70,15 @@ def take_correction(key: DoorKey, form: CorrectionForm) -> CorrectionVerdict:
         form.add_error(None, " ".join(error.messages))
         return CorrectionVerdict(Verdict.INVALID)
     return CorrectionVerdict(Verdict.RECEIVED, is_different=sent is not None)
+
+
+def is_sent(key: DoorKey, form_key: UUID) -> bool:
+    """Whether the correction with this key has been sent already.
+
+    Args:
+        key: the key its sender came in with.
+        form_key: the key of the filled form.
+    """
+    return Submission.objects.filter(
+        form_key=form_key, organization_id=key.organization_id
+    ).exists()

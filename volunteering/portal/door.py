@@ -1,9 +1,5 @@
 """Behind the organization's door: its profile as the public sees it, what waits, what the centre said, corrections."""
 
-import uuid
-
-from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -15,24 +11,19 @@ from django.views.decorators.csrf import csrf_exempt
 from volunteering.core.receiving import Verdict
 from volunteering.core.sections import profile_sections
 from volunteering.core.spam import is_cross_site
-from volunteering.directory.changes import at_path, changes_between, put_path, take_over
+from volunteering.directory.changes import changes_between, take_over
 from volunteering.directory.enums import Answer, Confirmer, Outcome
 from volunteering.directory.freshness.actions import confirm_listing, revoke_links, withdraw
 from volunteering.directory.freshness.forms import LeavingForm
 from volunteering.directory.models import DoorKey, Organization, Submission
-from volunteering.directory.moderation.corrections import (
-    changed_since,
-    fingerprint,
-    send_correction,
-    take_back,
-    working_values,
-)
+from volunteering.directory.moderation.corrections import take_back, working_values
 from volunteering.directory.pages import directory_of
 from volunteering.directory.values import values_of
 
 from .addresses import ask_for_address
 from .correcting import correction_form, take_correction
-from .forms import AddressForm, ProgramForm
+from .forms import AddressForm
+from .programs import program_form, program_values, take_off_program, take_program
 from .sessions import close_session, session_of
 
 
@@ -63,12 +54,6 @@ class DoorView(View):
         context["directory"] = directory_of(self.request)
         context["organization"] = getattr(self, "organization", None)
         return render(self.request, f"volunteering/portal/{name}.html", context, status=status)
-
-    @property
-    def sender(self) -> dict:
-        """Who sends something without filling in a form about themselves."""
-        steward = self.organization.steward
-        return {"name": steward.name or self.key.email, "phone": steward.phone, "note": ""}
 
 
 class HomeView(DoorView):
@@ -118,51 +103,27 @@ class ProgramView(DoorView):
     def get(self, request, key=None):
         """Show the form."""
         values = self._program(key)
-        form = ProgramForm(region=self.organization.region, values=values)
-        form.initial["base"] = fingerprint(values or {})
-        return self.page("program", form=form, program=values)
+        return self.page("program", form=program_form(self.key, values), program=values)
 
     def post(self, request, key=None):
         """Send the program as part of a correction; `remove` takes it off."""
         values = self._program(key)
+        form = program_form(self.key, values, request.POST)
         if "remove" in request.POST and key is not None:
-            form_key = ProgramForm(request.POST, region=self.organization.region).key
-            return self._send(form_key, key, None)
-        form = ProgramForm(request.POST, region=self.organization.region, values=values)
-        if not form.is_valid():
-            return self.page("program", form=form, program=values, status=422)
-        mine = changed_since(form.values, form.cleaned_data["base"])
-        try:
-            return self._send(form.key, key or uuid.uuid4(), mine if values else form.values)
-        except ValidationError as error:
-            form.add_error(None, " ".join(error.messages))
-            return self.page("program", form=form, program=values, status=422)
+            is_different = take_off_program(self.key, form.key, key)
+            return _home("odeslano" if is_different else "beze-zmeny")
+        taken = take_program(self.key, form, key, values)
+        if taken.verdict != Verdict.RECEIVED:
+            return self.page("program", form=form, program=values, status=taken.verdict.value)
+        return _home("odeslano" if taken.is_different else "beze-zmeny")
 
     def _program(self, key) -> dict | None:
         if key is None:
             return None
-        program = at_path(working_values(self.organization), f"programs.{key}")
-        if program is None:
+        values = program_values(self.organization, key)
+        if values is None:
             raise Http404
-        return program
-
-    @transaction.atomic
-    def _send(self, form_key, key, mine: dict | None):
-        """Send the list of programs with one of them changed.
-
-        Args:
-            form_key: the key of the filled form.
-            key: which program.
-            mine: what the sender changed in it; None takes it off.
-        """
-        # Held from here, so that two programs saved side by side are both in the correction.
-        organization = Organization.objects.select_for_update().get(pk=self.organization.pk)
-        working = working_values(organization)
-        path = f"programs.{key}"
-        before = at_path(working, path) or {"key": str(key)}
-        after = put_path(working, path, None if mine is None else before | mine)
-        sent = send_correction(self.key, form_key, self.sender, {"programs": after["programs"]})
-        return _home("odeslano" if sent else "beze-zmeny")
+        return values
 
 
 class AddressView(DoorView):

@@ -3,7 +3,6 @@
 from django.http import Http404
 from django.shortcuts import render
 from django.utils.decorators import method_decorator
-from django.utils.translation import gettext as _
 from django.views import View
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
@@ -12,7 +11,7 @@ from volunteering.core.models import Region
 from volunteering.core.signing import LinkExpired, LinkInvalid
 from volunteering.directory.pages import directory_of
 
-from .mail_links import MailLink
+from .mail_links import NOT_VALID, TOO_OLD, MailLink
 
 
 # The token is the authority and comes with the address; there is no cookie to ride on.
@@ -27,12 +26,9 @@ class LinkView(View):
         try:
             response = self._enter(request, kwargs["token"])
         except LinkExpired:
-            response = self.closed(request, _("The link is too old."))
+            response = self.closed(request, TOO_OLD)
         except LinkInvalid:
-            response = self.closed(
-                request,
-                _("The link is not valid any more. It may have been used, or copied incompletely."),
-            )
+            response = self.closed(request, NOT_VALID)
         response["Referrer-Policy"] = "no-referrer"
         response["X-Robots-Tag"] = "noindex"
         return response

@@ -6,6 +6,8 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
+from django.utils.translation import gettext_lazy as _
+
 from volunteering import conf
 from volunteering.core.models import Region
 from volunteering.core.signing import LinkInvalid, SignedLink
@@ -22,6 +24,8 @@ from volunteering.directory.tasks import CONFIRM, RESUME
 from .addresses import NEW_ADDRESS
 from .tasks import KEY
 
+TOO_OLD = _("The link is too old.")
+NOT_VALID = _("The link is not valid any more. It may have been used, or copied incompletely.")
 # How old a key may be for its page to say that it is too old; after that nothing is known of it any more.
 REMEMBERED = timedelta(days=30)
 

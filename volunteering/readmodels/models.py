@@ -2,7 +2,7 @@
 
 from django.db import models
 from django.db.models import F, Q
-from django.db.models.functions import Now
+from django.utils import timezone
 
 
 class ReadModelQuerySet(models.QuerySet):
@@ -10,7 +10,22 @@ class ReadModelQuerySet(models.QuerySet):
 
     def current(self) -> "ReadModelQuerySet":
         """Return those that tell what is true at this moment."""
-        return self.filter(Q(valid_until=None) | Q(valid_until__gt=Now()), made_for=F("version"))
+        return self.ready().filter(Q(valid_until=None) | Q(valid_until__gt=timezone.now()))
+
+    def ready(self) -> "ReadModelQuerySet":
+        """Return those that were made for their present version, whatever the clock says."""
+        return self.filter(made_for=F("version"))
+
+    def run_out(self) -> "ReadModelQuerySet":
+        """Return those that were right until the clock went past their last moment."""
+        return self.ready().filter(valid_until__lte=timezone.now())
+
+    def outdate(self) -> int:
+        """Give a new version to each, so that it has to be made anew; return how many.
+
+        What somebody is making of the old version cannot be stored any more.
+        """
+        return self.update(version=F("version") + 1)
 
 
 class ReadModel(models.Model):

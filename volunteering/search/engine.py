@@ -1,7 +1,7 @@
 """The engine of the site search: one ranked list over every public kind, narrowed by facets, the same on every database."""
 
 from collections import OrderedDict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -19,7 +19,7 @@ from .nearness import LOOKED_AT, in_order_of_nearness, texts_of
 from .phrases import narrow_to_phrases
 from .question import Question, parse
 from .ranking import Found, answer
-from .scope import Scope, scope_of
+from .scope import Scope, scope_of, several
 from .shared import key_of, shared
 from .similar import ENOUGH, similar_to
 
@@ -96,8 +96,8 @@ def search(
     region: Region | None,
     text: str,
     *,
-    kind: str = "",
-    narrowed: Mapping[str, str] | None = None,
+    kind: str | Collection[str] = "",
+    narrowed: Mapping[str, str | Collection[str]] | None = None,
     exactly: bool = False,
     is_open: bool = False,
 ) -> Results:
@@ -106,8 +106,8 @@ def search(
     Args:
         region: whose documents; None has none.
         text: what was typed; any text, of any length.
-        kind: name of a kind to narrow to, or nothing.
-        narrowed: the value of each facet to narrow to.
+        kind: name of a kind to narrow to, several of them, or nothing.
+        narrowed: the value of each facet to narrow to; of several values, any will do.
         exactly: whether to leave typing mistakes as they are.
         is_open: whether the last word may be unfinished.
     """
@@ -120,8 +120,8 @@ def search(
     members = found.members
     index = scope.vocabulary.index
     wanted = {name: value for name, value in (narrowed or {}).items() if value}
-    sets = {name: index.facet(name).get(value, 0) for name, value in wanted.items()}
-    of_kind = scope.kinds.get(kind, 0) if kind else scope.vocabulary.allowed
+    sets = {name: _any_of(index.facet(name), value) for name, value in wanted.items()}
+    of_kind = scope.members(kind)
     narrowing = scope.vocabulary.allowed
     for chosen in sets.values():
         narrowing &= chosen
@@ -143,6 +143,13 @@ def search(
         Hits([one for one in found.similar if narrowing & of_kind & 1 << one], 0, scope),
         len(found.concepts) == 1,
     )
+
+
+def _any_of(values: Mapping[str, int], wanted: str | Collection[str]) -> int:
+    members = 0
+    for value in several(wanted):
+        members |= values.get(value, 0)
+    return members
 
 
 def _only(numbers: list[int], members: int, index: MemoryIndex) -> list[int]:

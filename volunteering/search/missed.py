@@ -7,10 +7,12 @@ from datetime import date, timedelta
 
 from django.db import DatabaseError, transaction
 from django.db.models import F
+from django.http import HttpRequest
 from django.utils import timezone
 
 from volunteering.core.models import Region
 
+from .engine import Results
 from .models import MissedQuery
 from .promotion import promoted
 
@@ -22,8 +24,32 @@ MOST_WORDS = 8
 MOST_A_WEEK = 1_000
 KEPT_FOR = timedelta(weeks=26)
 
+# Browsers say by these that they fetch a page which nobody has opened yet.
+PREFETCH_HEADERS = ("Sec-Purpose", "Purpose", "X-Moz")
+
 # Five digits with nothing but blanks and marks between them may be a phone, a birth number, an account.
 MANY_DIGITS = re.compile(r"\d(?:[\W_]*\d){4}")
+
+
+def note_answer(request: HttpRequest, region: Region | None, words: str, found: Results) -> None:
+    """Count a question when nothing contained all of it and somebody is going to read so.
+
+    Args:
+        request: what is answered.
+        region: whose site was asked.
+        words: what was typed.
+        found: the answer; narrowed by nothing.
+    """
+    if words and not found.complete and is_seen_by_somebody(request):
+        note_missed(region, words, is_empty=not found.hits)
+
+
+def is_seen_by_somebody(request: HttpRequest) -> bool:
+    """Whether the answer is going to stand before a reader: not a HEAD, not fetched in advance."""
+    # As it came: HEAD may be answered by the code for GET.
+    return request.META.get("REQUEST_METHOD") == "GET" and not any(
+        "prefetch" in request.headers.get(name, "").lower() for name in PREFETCH_HEADERS
+    )
 
 
 def note_missed(region: Region | None, words: str, *, is_empty: bool) -> None:

@@ -5,6 +5,7 @@ Asks `listed`, the one definition of public, for all documents of a kind when so
 """
 
 import threading
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from itertools import chain
@@ -60,6 +61,20 @@ class Scope:
     stamps: dict[str, Stamp]
     made_at: datetime
     answers: dict = field(default_factory=dict)
+
+    def members(self, kind: str | Collection[str]) -> int:
+        """Return the set of the documents of a kind or of several, all of them when none is named."""
+        members = 0
+        for name in several(kind):
+            members |= self.kinds.get(name, 0)
+        return members if kind else self.vocabulary.allowed
+
+
+def several(value: str | Collection[str]) -> Collection[str]:
+    """Return the values that are asked for where one, none or several may be."""
+    if isinstance(value, str):
+        return (value,) if value else ()
+    return value
 
 
 _kept: dict[int, Scope] = {}

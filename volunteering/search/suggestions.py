@@ -1,6 +1,6 @@
 """As you type: what the reader may be going to ask, and the public things that may be meant."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from functools import reduce
 from operator import and_, or_
@@ -21,7 +21,7 @@ from .nearness import LOOKED_AT, in_order_of_nearness, texts_of
 from .phrases import narrow_to_phrases
 from .question import Question, parse
 from .ranking import LEAST_OF_COMPLETE, Found, rank
-from .scope import Scope, scope_of
+from .scope import Scope, scope_of, several
 from .understanding import understand
 
 ITEMS = 10
@@ -39,12 +39,14 @@ class Suggestion:
         kind: what kind of thing it is, in the readers' words.
         url: where it is; empty for a question, which the form that is being filled in asks.
         group: heading of the suggestions that it stands among.
+        name: name of its kind or source, as it is registered; empty for a question.
     """
 
     text: str
     kind: str
     url: str
     group: str
+    name: str = ""
 
 
 @dataclass(frozen=True)
@@ -74,23 +76,26 @@ def known_kind(name: str) -> str:
     return name if name in _sources or any(kind.name == name for kind in kinds()) else ""
 
 
-def suggest(request: HttpRequest, typed: str, *, kind: str = "") -> list[Suggestion]:
+def suggest(
+    request: HttpRequest, typed: str, *, kind: str | Collection[str] = ""
+) -> list[Suggestion]:
     """Return what somebody who is still typing may mean: questions first, then what registered sources know, then things.
 
     Args:
         request: what is being answered; its site has a region, or there is nothing to suggest.
         typed: what has been typed so far; the last word may be unfinished.
-        kind: name of the one kind to suggest, or nothing for all.
+        kind: name of the one kind to suggest, several that go together, or nothing for all.
     """
+    first = next(iter(several(kind)), "")
     region = Region.objects.for_request(request)
     if region is None or sum(map(len, words_of(typed))) < SHORTEST:
         return []
     known = [
         suggestion
         for source in _sources.values()
-        for suggestion in source.suggest(request, region, typed, kind)
+        for suggestion in source.suggest(request, region, typed, first)
     ]
-    if kind in _sources:
+    if first in _sources:
         return known
     questions, things = _of_documents(request, region, typed, kind)
     # A place says the same and more than a question for its name.
@@ -100,7 +105,7 @@ def suggest(request: HttpRequest, typed: str, *, kind: str = "") -> list[Suggest
 
 
 def _of_documents(
-    request: HttpRequest, region: Region, typed: str, kind: str
+    request: HttpRequest, region: Region, typed: str, kind: str | Collection[str]
 ) -> tuple[list[Suggestion], list[Suggestion]]:
     """Return questions and things. Unfinished words must not push finished answers out of the engine's memory."""
     catch_up()
@@ -108,7 +113,7 @@ def _of_documents(
     question = parse(typed, is_open=True)
     if not question.words:
         return [], []
-    members = scope.kinds.get(kind, 0) if kind else scope.vocabulary.allowed
+    members = scope.members(kind)
     found, complete = _best(question, scope, members)
     numbers = found.numbers[:ITEMS]
     is_whole = words_of(typed)[-1:] == question.words[-1:]
@@ -185,6 +190,6 @@ def _load(
                 url = kind.url(item, request)
                 if url:
                     loaded[wanted[pk]] = Suggestion(
-                        str(item), str(kind.label), url, _("Straight to")
+                        str(item), str(kind.label), url, _("Straight to"), kind.name
                     )
     return loaded

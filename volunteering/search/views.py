@@ -1,7 +1,5 @@
 """The address that the search fields ask while somebody types."""
 
-from dataclasses import asdict
-
 from django.http import HttpRequest, JsonResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -26,7 +24,10 @@ def suggestions(request: HttpRequest) -> JsonResponse:
     status = ngettext("%(number)d suggestion", "%(number)d suggestions", len(found))
     response = JsonResponse(
         {
-            "items": [asdict(suggestion) for suggestion in found],
+            "items": [
+                {"text": one.text, "kind": one.kind, "url": one.url, "group": one.group}
+                for one in found
+            ],
             "status": status % {"number": len(found)} if found else _("No suggestions"),
         }
     )

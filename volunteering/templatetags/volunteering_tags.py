@@ -10,14 +10,14 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from wagtail.models import Page, Site
 
-from volunteering.core import querysets
 from volunteering.core.kept import FRAME, Kept, first_expiry
 from volunteering.core.models import Region
 from volunteering.directory.addresses import directory_url as directory_url_of
 from volunteering.directory.models import Organization
 from volunteering.events.enums import EventStatus
 from volunteering.offices.models import Office
-from volunteering.pages.models import MenuItem, SiteDetails
+from volunteering.pages.frame import Frame, public_pages, read_frame
+from volunteering.pages.models import SiteDetails
 
 from . import volunteering_dates, volunteering_pictures, volunteering_text
 
@@ -78,62 +78,41 @@ class MenuLink:
     current: str
 
 
-def public_pages(keys) -> dict[int, Page]:
-    """Return those of the pages with these keys that the public may see, by key."""
-    keys = [key for key in keys if key]
-    if not keys:
-        return {}
-    return {page.pk: page for page in querysets.listed_pages(Page.objects.filter(pk__in=keys))}
-
-
 @dataclass(frozen=True)
-class Frame:
-    """What stands around every page of a site; the same objects for every request.
+class FrameWithOffices(Frame):
+    """What stands around every page of a site, with the offices of the region and their hours."""
 
-    Attributes:
-        details: what the header and footer say of the centre; an unsaved record when nobody has filled it in.
-        items: the lines of the menu.
-        pages: those pages of the frame that are public, by key.
-        offices: those of the region, with their hours.
-    """
-
-    details: SiteDetails | None = None
-    items: list[MenuItem] = field(default_factory=list)
-    pages: dict[int, Page] = field(default_factory=dict)
     offices: list[Office] = field(default_factory=list)
 
 
-_frames: Kept[Frame] = Kept(
+_frames: Kept[FrameWithOffices] = Kept(
     FRAME, until=lambda frame: first_expiry([*frame.pages.values(), *frame.offices])
 )
 
 
 @remembered
-def frame(request) -> Frame:
+def frame(request) -> FrameWithOffices:
     """Return what stands around every page, kept until something of it changes."""
     site = Site.find_for_request(request) if request else None
     if site is None:
-        return Frame()
+        return FrameWithOffices()
     here = Region.objects.for_request(request)
     return _frames.get(site.pk, lambda: _frame_of(site, here))
 
 
-def _frame_of(site: Site, here: Region | None) -> Frame:
-    details = SiteDetails.objects.filter(site=site).first() or SiteDetails(site=site)
-    items = list(MenuItem.objects.filter(menu__site=site))
-    pages = public_pages([*(item.page_id for item in items), details.privacy_page_id])
-    return Frame(details, items, pages, list(Office.objects.listed().in_region(here).for_cards()))
+def _frame_of(site: Site, here: Region | None) -> FrameWithOffices:
+    offices = list(Office.objects.listed().in_region(here).for_cards())
+    return FrameWithOffices(**vars(read_frame(site)), offices=offices)
 
 
 @remembered
 def main_menu(request) -> list[MenuLink]:
     """Return the menu of the request's site; pages that are not public are left out."""
     links = []
-    for item in frame(request).items:
-        page = frame(request).pages.get(item.page_id)
-        url = page.get_url(request) if page else None
+    for label, page in frame(request).menu:
+        url = page.get_url(request)
         if url:
-            links.append(MenuLink(item.label or page.title, url, _current(request, url)))
+            links.append(MenuLink(label, url, _current(request, url)))
     return links
 
 
@@ -158,8 +137,7 @@ def site_details(request) -> SiteDetails | None:
 @remembered
 def privacy_page(request) -> Page | None:
     """Return the page about personal data, if it is public."""
-    details = site_details(request)
-    return frame(request).pages.get(details.privacy_page_id) if details else None
+    return frame(request).privacy_page
 
 
 @remembered

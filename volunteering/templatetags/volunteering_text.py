@@ -4,15 +4,14 @@ import re
 from collections.abc import Collection
 from urllib.parse import urlsplit
 
-from bs4 import BeautifulSoup
 from django import template
-from django.utils.html import format_html, strip_tags
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from volunteering.core.collation import czech_key
 from volunteering.core.dates import NBSP
 from volunteering.core.html import clean_html
-from volunteering.search.passages import highlight, passage
+from volunteering.search.passages import describing_texts, highlight, passage
 
 register = template.Library()
 
@@ -77,31 +76,12 @@ def search_passage(item, words: Collection[str]) -> SafeString:
 
     Reads only what the list has fetched: pictures and documents of a body are not loaded for it.
     """
-    texts = [getattr(item, name, "") for name in ("lead", "summary", "search_description")]
     body = item.__dict__.get("body")
-    texts += body_texts(body) if body else []
-    texts.append(item.__dict__.get("description") or "")
-    return highlight(passage([text for text in texts if text], words), words)
-
-
-def body_texts(body) -> list[str]:
-    """Return the words of a StreamField body as plain texts, one for each block that has any."""
-    texts = []
-    for block in body.raw_data:
-        value = block["value"]
-        if block["type"] == "text":
-            # Tags part words: without a blank between them, a heading would run into its paragraph.
-            texts.append(" ".join(strip_tags(value.replace("<", " <")).split()))
-        elif block["type"] in ("quote", "call_to_action"):
-            texts.append(value.get("text") or "")
-    return [_unescaped(text) for text in texts if text]
+    texts = describing_texts(item.__dict__, body.raw_data if body else ())
+    return highlight(passage(texts, words), words)
 
 
 @register.filter
 def absolute_links(html: str, base_url: str) -> SafeString:
     """Return HTML made by our own templates for readers elsewhere; see `clean_html`."""
     return clean_html(html, base_url)
-
-
-def _unescaped(text: str) -> str:
-    return BeautifulSoup(text, "html.parser").get_text() if "&" in text else text

@@ -1,6 +1,5 @@
 """News and stories."""
 
-from datetime import date, datetime
 from typing import Literal
 from uuid import UUID
 
@@ -8,15 +7,13 @@ from django.http import HttpRequest
 from ninja import Query, Router
 from pydantic import Field
 
-from volunteering.directory.models import Organization
-
-from ..asking import Asked, ListAsked, moment_of
+from ..asking import Asked, DayOrMoment, ListAsked, moment_of
 from ..index import Resource
 from ..resources import NEWS, STORIES
 from ..routing import reads
 from ..schemas.common import List
 from ..schemas.content import News, NewsSummary, Story, StorySummary
-from .lists import item_answer, list_answer, region_of
+from .lists import item_answer, list_answer, narrow_to_organizations, region_of
 
 router = Router(tags=["posts"])
 
@@ -25,13 +22,13 @@ class PostsAsked(ListAsked):
     """What a list of news or stories may be asked for."""
 
     organization: list[UUID] = Field([], description="Only what names one of these organizations.")
-    published_from: date | datetime | None = Field(
-        None, description="First published then or later."
-    )
-    published_to: date | datetime | None = Field(
+    published_from: DayOrMoment | None = Field(None, description="First published then or later.")
+    published_to: DayOrMoment | None = Field(
         None, description="First published till then; a date counts whole."
     )
-    order: Literal["-published_at", "published_at", "-modified_at", "title"] = "-published_at"
+    order: Literal["-published_at", "published_at", "-modified_at", "title"] = Field(
+        "-published_at", description="`-` turns it round; titles in Czech alphabetical order."
+    )
     expand: Literal["", "body"] = Field(
         "", description="`body` gives each item as its own address does, with its body."
     )
@@ -71,19 +68,6 @@ def _posts(request: HttpRequest, resource: Resource, asked: PostsAsked):
     if asked.published_to:
         end = moment_of(asked.published_to, is_end=True)
         question.narrow(index.where("first_published_at", lambda moment: moment <= end))
-    return list_answer(request, question, asked.order, in_full=asked.expand == "body")
-
-
-def narrow_to_organizations(question: Asked, wanted: list[UUID]) -> None:
-    """Narrow a list to what names one of some public organizations.
-
-    Args:
-        question: the question.
-        wanted: UUIDs; none narrows nothing.
-    """
-    if wanted:
-        listed = Organization.objects.listed().in_region(question.region).filter(uuid__in=wanted)
-        members = 0
-        for key in listed.values_list("pk", flat=True):
-            members |= question.index.sets["organization"].get(key, 0)
-        question.narrow(members)
+    return list_answer(
+        request, question, asked.order, in_full=asked.expand == "body", is_steady=not asked.q
+    )

@@ -123,7 +123,8 @@ def _public(pages: list, uses: Uses) -> list:
             "pk", flat=True
         )
     )
-    return [page for page in found if page.pk in public]
+    # One that was moved away from all sites has no address.
+    return [page for page in found if page.pk in public and page.get_full_url()]
 
 
 TELLERS: dict[str, Callable[..., dict | None]] = {

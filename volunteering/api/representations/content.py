@@ -5,6 +5,9 @@ from typing import Any
 
 from django.apps import apps
 from django.db.models import QuerySet
+from taggit.models import Tag
+from wagtail.documents import get_document_model
+from wagtail.images import get_image_model
 from wagtail.models import Page
 
 from volunteering.core.models import Region
@@ -26,7 +29,17 @@ from ..schemas.content import (
     StorySummary,
 )
 from .body import body
-from .parts import local, organizations, pictures, place, places, terms
+from .parts import (
+    breadcrumbs,
+    is_listed,
+    local,
+    organizations,
+    pictures,
+    place,
+    places,
+    tags,
+    terms,
+)
 
 ABOUT = ("topics", "target_groups", "places", "organizations", "tags", "lead_image__renditions")
 
@@ -63,7 +76,7 @@ def summarize(kind: str):
             "target_groups": terms(page.target_groups.all(), uses),
             "places": places(page.places.all(), uses),
             "organizations": organizations(page.organizations.all(), region, uses),
-            "tags": sorted(tag.name for tag in page.tags.all()),
+            "tags": tags(page.tags.all(), uses),
         }
 
     return told
@@ -72,15 +85,12 @@ def summarize(kind: str):
 def complete(page: ContentPage, region: Region, uses: Uses) -> dict:
     """Return what the page says beyond its card."""
     blocks, html = body(page.body, region, uses)
-    above = page.get_ancestors().live().filter(depth__gte=region.site.root_page.depth)
-    ancestors = list(above)
-    uses.note(*ancestors)
     return {
         "body": blocks,
         "body_html": html,
         "seo_title": page.seo_title or page.title,
         "seo_description": page.search_description or page.lead,
-        "breadcrumbs": [{"title": one.title, "url": one.get_full_url()} for one in ancestors],
+        "breadcrumbs": breadcrumbs(page, region, uses),
     }
 
 
@@ -107,8 +117,8 @@ def summarize_event(page: EventPage, region: Region, uses: Uses) -> dict:
 
 
 def _venue(page: EventPage, region: Region, uses: Uses) -> dict:
-    office = page.office if page.office and page.office.live else None
-    if office is not None and office.region_id == region.pk:
+    office = page.office
+    if office is not None and is_listed(office, region):
         return {
             "name": page.venue_name or office.name,
             "street": page.street or office.street,
@@ -134,6 +144,9 @@ def register() -> None:
         Place,
         apps.get_model("volunteering.Organization"),
         Office,
+        Tag,
+        get_image_model(),
+        get_document_model(),
     )
     for kind, model, one, schemas in (
         ("news", NewsPage, summarize("news"), (NewsSummary, News)),

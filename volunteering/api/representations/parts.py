@@ -2,11 +2,15 @@
 
 from collections.abc import Iterable
 
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
+from wagtail.models import Page
 
 from volunteering.core.html import full_srcset
 from volunteering.core.models import Region
+from volunteering.core.querysets import listed_pages
 from volunteering.core.renditions import alternative_text, renditions_of
+from volunteering.directory.addresses import directory_page
 from volunteering.readmodels.dependencies import Uses
 
 
@@ -68,6 +72,13 @@ def terms(things: Iterable, uses: Uses) -> list[dict]:
     return [{"slug": term.slug, "name": term.name} for term in found]
 
 
+def tags(things: Iterable, uses: Uses) -> list[str]:
+    """Return the words of tags."""
+    found = list(things)
+    uses.note(*found)
+    return sorted(tag.name for tag in found)
+
+
 def places(things: Iterable, uses: Uses) -> list[dict]:
     """Return places."""
     return [place(thing, uses) for thing in things]
@@ -89,24 +100,57 @@ def organizations(things: Iterable, region: Region, uses: Uses) -> list[dict]:
     """
     found = list(things)
     uses.note(*found)
-    now = timezone.now()
     return [
         {
             "id": organization.uuid,
             "name": organization.name,
-            "url": full_url(_profile_url(organization, region), region),
+            "url": profile_url(organization, region, uses),
         }
         for organization in found
-        if organization.live
-        and organization.region_id == region.pk
-        and (organization.expire_at is None or organization.expire_at > now)
+        if is_listed(organization, region)
     ]
 
 
-def _profile_url(organization, region: Region) -> str | None:
-    # The one at hand knows its site and root page.
-    organization.region = region
-    return organization.get_url()
+def is_listed(thing, region: Region) -> bool:
+    """Tell of an organization or office at hand what `listed().in_region(region)` tells of it."""
+    has_expired = thing.expire_at is not None and thing.expire_at <= timezone.now()
+    return thing.live and thing.region_id == region.pk and not has_expired
+
+
+def profile_url(organization, region: Region, uses: Uses) -> str | None:
+    """Return the address of a profile, or None while the region has no public directory.
+
+    Args:
+        organization: an organization of the region.
+        region: whose directory.
+        uses: notes the page of the directory.
+    """
+    if "directory" not in uses.shared:
+        page = directory_page(region)
+        uses.shared["directory"] = (page, full_url(page.get_url(), region) if page else None)
+    page, address = uses.shared["directory"]
+    uses.note(page)
+    return f"{address}{organization.slug}/" if address else None
+
+
+def breadcrumbs(page: Page, region: Region, uses: Uses) -> list[dict]:
+    """Return the public pages above a page, from the front page of the site down.
+
+    Args:
+        page: the page.
+        region: whose site.
+        uses: notes all pages above; pages below the same one look them up once.
+    """
+    above = f"above {page.path[: -page.steplen]}"
+    if above not in uses.shared:
+        ancestors = page.get_ancestors().filter(depth__gte=region.site.root_page.depth)
+        itself = Page.objects.filter(pk=OuterRef("pk"))
+        found = list(ancestors.annotate(is_listed=Exists(listed_pages(itself))))
+        links = [{"title": one.title, "url": one.get_full_url()} for one in found if one.is_listed]
+        uses.shared[above] = (found, links)
+    found, links = uses.shared[above]
+    uses.note(*found)
+    return links
 
 
 def local(moment):

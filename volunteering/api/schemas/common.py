@@ -92,8 +92,13 @@ class Paging(Told):
     total: int = Field(description="How many items fit.", examples=[57])
     limit: int = Field(examples=[20])
     offset: int = Field(examples=[0])
-    next: str | None = Field(description="Address of the next items, if there are any.")
-    previous: str | None = Field(description="Address of the items before, if there are any.")
+    next: str | None = Field(
+        description="Address of the next items, if there are any.",
+        examples=["https://dobrovolnici.example/api/v1/news?limit=20&offset=20"],
+    )
+    previous: str | None = Field(
+        description="Address of the items before, if there are any.", examples=[None]
+    )
 
 
 class List(Told, Generic[Item]):

@@ -75,7 +75,7 @@ class EventSummary(ContentSummary):
     kind: Literal["events"]
     event_kind: str = Field(examples=["training"])
     status: str = Field(
-        description="schema.org EventStatusType in short: scheduled, cancelled, postponed, rescheduled, moved-online.",
+        description="schema.org EventStatusType in short: scheduled, cancelled, postponed, rescheduled, moved_online.",
         examples=["scheduled"],
     )
     starts_at: datetime

@@ -1,7 +1,7 @@
 """What freshness does when something else happens to a listing: published, decided, taken off the web."""
 
 from django.core.exceptions import ValidationError
-from django.db.models.signals import post_save, pre_save
+from django.db.models.signals import post_delete, post_save, pre_save
 from wagtail.signals import published, unpublished
 
 from volunteering.core.ico import clean_ico
@@ -30,6 +30,9 @@ def connect() -> None:
     pre_save.connect(_on_refusal, sender=Refusal, dispatch_uid="volunteering.refusal_keys")
     post_save.connect(
         _on_intervals, sender=DirectorySettings, dispatch_uid="volunteering.freshness_intervals"
+    )
+    post_delete.connect(
+        _on_intervals, sender=DirectorySettings, dispatch_uid="volunteering.freshness_usual"
     )
 
 

@@ -10,6 +10,7 @@ from volunteering.directory.suggestions.actions import forget_suggestions
 from volunteering.pages.actions import forget_old_messages
 from volunteering.portal.keys import forget_keys
 from volunteering.previews.models import forget_previews
+from volunteering.readmodels.refreshing import refresh
 
 
 class Command(BaseCommand):
@@ -25,3 +26,5 @@ class Command(BaseCommand):
             f" {forget_imports()} imported files, {forget_keys()} keys of organizations,"
             f" {forget_previews()} previews, {forget_old_attempts()} traces of the spam defence, {forget_old_changes()} marks of changes."
         )
+        # What is told of an object must not outlive it, also when a background task was lost.
+        self.stdout.write(f"Texts of the API made anew: {refresh()}.")

@@ -1,0 +1,1 @@
+"""Journeys through the example of a static front end; `make check` serves it, see tools/clients.py."""
