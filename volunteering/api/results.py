@@ -1,6 +1,6 @@
 """Results of the search as the API tells them: ready texts, and the passages in which the words stand."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urljoin
@@ -10,13 +10,12 @@ from pydantic_core import from_json, to_json
 
 from volunteering.core.models import Region
 from volunteering.directory.filters import ORGANIZATIONS, PROGRAMS
-from volunteering.readmodels.reading import texts_of_kinds
+from volunteering.readmodels.reading import lines_of
 from volunteering.readmodels.registry import representations
 from volunteering.search.engine import Hit
 from volunteering.search.kinds import SearchKind, kinds
 from volunteering.search.passages import (
     DESCRIBING,
-    describing_texts,
     parts_of,
     passage,
     passage_in,
@@ -25,7 +24,6 @@ from volunteering.search.passages import (
 
 from .addresses import api_url
 
-DOCUMENTS = "dokumenty"
 # What the API calls the kinds of the search; a kind of the host's own keeps its name.
 NAMES = {
     "aktuality": "news",
@@ -35,7 +33,7 @@ NAMES = {
     PROGRAMS: "programs",
     "stranky": "pages",
     "rozcestniky": "pages",
-    DOCUMENTS: "documents",
+    "dokumenty": "documents",
 }
 # Texts of a thing by its primary key.
 Texts = dict[int, Iterable[str]]
@@ -48,12 +46,14 @@ class Told:
     Attributes:
         about: its line in a list.
         item: the same as JSON; "null" for a kind that has no list.
-        whole: all that is told of it as JSON; "" where there is no more.
+        plain: what else passages can be shown of, a piece on each line.
+        folded: the same in lower case and without accents, each character at the same place.
     """
 
     about: Mapping[str, Any]
     item: str
-    whole: str = ""
+    plain: str = ""
+    folded: str = ""
 
 
 def name_of(kind: str) -> str:
@@ -62,7 +62,7 @@ def name_of(kind: str) -> str:
 
 
 def results_of(
-    request: HttpRequest, region: Region, hits: Sequence[Hit], words: Collection[str]
+    request: HttpRequest, region: Region, hits: Sequence[Hit], words: Set[str]
 ) -> dict[Hit, str]:
     """Return the JSON of each hit, see `schemas.search.Result`; one that stopped being public a moment ago is left out.
 
@@ -76,7 +76,7 @@ def results_of(
     passages = {key: _passage_of_line(one.about, words) for key, one in told.items()}
     unseen: dict[str, list[int]] = {}
     for (kind, pk), shown in passages.items():
-        if not shown and not told[kind, pk].whole:
+        if not shown and not told[kind, pk].plain:
             unseen.setdefault(kind, []).append(pk)
     others = {kind.name: _texts_of(kind, region, unseen.get(kind.name, [])) for kind in kinds()}
     root = api_url(region)
@@ -84,7 +84,9 @@ def results_of(
         hit: _result(
             hit,
             one,
-            passages[key] or passage(_all_texts(one, others[hit.kind].get(hit.pk, ())), words),
+            passages[key]
+            or _passage_of_rest(one, words)
+            or passage(_beginnings(one, others[hit.kind].get(hit.pk, ())), words),
             words,
             root,
         )
@@ -103,9 +105,9 @@ def _told(request: HttpRequest, region: Region, hits: Sequence[Hit]) -> dict[tup
     for kind, pks in keys.items():
         if name_of(kind) in ready:
             wanted.setdefault(name_of(kind), []).extend(pks)
-    texts = texts_of_kinds(region, wanted, with_whole=True)
+    texts = lines_of(region, wanted)
     told = {
-        (hit.kind, hit.pk): Told(from_json(text.json), text.json, _more(hit.kind, text.whole))
+        (hit.kind, hit.pk): Told(from_json(text.json), text.json, text.plain, text.folded)
         for hit in hits
         if (text := texts.get((name_of(hit.kind), hit.pk))) is not None
     }
@@ -117,12 +119,7 @@ def _told(request: HttpRequest, region: Region, hits: Sequence[Hit]) -> dict[tup
     return told
 
 
-def _more(kind: str, whole: str) -> str:
-    # What a document says stands in its file.
-    return "" if kind == DOCUMENTS else whole
-
-
-def _result(hit: Hit, told: Told, shown: str, words: Collection[str], root: str) -> str:
+def _result(hit: Hit, told: Told, shown: str, words: Set[str], root: str) -> str:
     name, about = name_of(hit.kind), told.about
     title = about.get("title") or about.get("name") or ""
     url = about.get("url")
@@ -131,40 +128,36 @@ def _result(hit: Hit, told: Told, shown: str, words: Collection[str], root: str)
         "is_complete": hit.is_complete,
         "title": title,
         "title_parts": _parts(title, words),
-        "url": urljoin(root, url) if url else None,
+        "url": (urljoin(root, url) if url.startswith("/") else url) if url else None,
         "api_url": f"{root}{name}/{about['id']}" if "id" in about else None,
         "passage": _parts(shown, words),
     }
     return f'{to_json(result).decode()[:-1]},"item":{told.item}}}'
 
 
-def _parts(text: str, words: Collection[str]) -> list[dict[str, str | bool]]:
+def _parts(text: str, words: Set[str]) -> list[dict[str, str | bool]]:
     return [{"text": part, "is_match": is_match} for part, is_match in parts_of(text, words)]
 
 
-def _passage_of_line(about: Mapping[str, Any], words: Collection[str]) -> str:
+def _passage_of_line(about: Mapping[str, Any], words: Set[str]) -> str:
     """Return the passage of what stands in a list already; "" when none of the words is there."""
     texts = (about.get(name) for name in DESCRIBING)
     return next((shown for text in texts if text and (shown := passage_in(text, words))), "")
 
 
-def _all_texts(told: Told, others: Iterable[str]) -> Iterator[str]:
-    """Give the texts of a hit, those in which none of the words stands first: they are shown when no other has one."""
-    if told.whole:
-        whole = from_json(told.whole)
-        yield from describing_texts(
-            whole | {"search_description": whole.get("seo_description")},
-            map(_raw, whole.get("body", ())),
-        )
-    else:
-        yield from (told.about[name] for name in DESCRIBING if told.about.get(name))
+def _passage_of_rest(told: Told, words: Set[str]) -> str:
+    """Return the passage of what a list does not tell; "" when none of the words is there."""
+    lines = zip(told.plain.split("\n"), told.folded.split("\n"), strict=True)
+    found = (passage_in(line, words, in_place) for line, in_place in lines)
+    return next(filter(None, found), "")
+
+
+def _beginnings(told: Told, others: Iterable[str]) -> Iterator[str]:
+    """Give what a hit can be shown by when none of the words stands in it, and what has not been looked through yet."""
+    yield from (told.about[name] for name in DESCRIBING if told.about.get(name))
+    if told.plain:
+        yield told.plain.partition("\n")[0]
     yield from others
-
-
-def _raw(block: Mapping[str, Any]) -> dict[str, Any]:
-    """Return a block of a body as the database keeps it, as far as its words go."""
-    is_text = block["type"] == "text"
-    return {"type": block["type"], "value": block["html"] if is_text else block}
 
 
 def _texts_of(kind: SearchKind, region: Region, pks: list[int]) -> Texts:

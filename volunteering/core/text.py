@@ -6,10 +6,31 @@ import unicodedata
 from django.utils.translation import gettext as _
 
 
+class _Folding(dict[int, str]):
+    """What becomes of each character; those that have been met are kept, so that a text is folded at once."""
+
+    def __missing__(self, code: int) -> str:
+        decomposed = unicodedata.normalize("NFKD", chr(code).casefold())
+        self[code] = folded = "".join(
+            char for char in decomposed if not unicodedata.combining(char)
+        )
+        return folded
+
+
+_folding = _Folding()
+
+
 def fold(text: str) -> str:
     """Return the text in lower case without diacritics: "Česká Lípa" becomes "ceska lipa"."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(char for char in decomposed if not unicodedata.combining(char))
+    return text.lower() if text.isascii() else text.translate(_folding)
+
+
+def fold_in_place(text: str) -> str:
+    """Return the text folded, each character at the place where it was; one that becomes several stays as it is."""
+    folded = fold(text)
+    if len(folded) == len(text):
+        return folded
+    return "".join(one if len(one := fold(char)) == 1 else char for char in text)
 
 
 def name_key(name: str) -> str:

@@ -27,11 +27,13 @@ class Made:
     Attributes:
         summary: as a line in a list.
         full: all of it; empty when only the summary was asked for.
+        plain: its sentences without markup; empty when only the summary was asked for.
         uses: what they were made of.
     """
 
     summary: str
     full: str
+    plain: str
     uses: Uses
 
 
@@ -92,11 +94,12 @@ def made_of(
     with _as_the_site_speaks():
         told = representation.summarize(thing, region, uses)
         summary = representation.summary.model_validate(told).model_dump_json()
-        full = ""
+        full = plain = ""
         if in_full:
             told |= representation.complete(thing, region, uses)
             full = representation.full.model_validate(told).model_dump_json()
-    return Made(summary, full, uses)
+            plain = representation.plain(told)
+    return Made(summary, full, plain, uses)
 
 
 @contextmanager

@@ -46,6 +46,10 @@ class ReadModel(models.Model):
     uses = models.TextField(default=" ")
     summary = models.TextField(default="")
     full = models.TextField(default="")
+    # What a search shows passages of: its sentences without markup, a piece on each line.
+    plain = models.TextField(default="")
+    # The same in lower case and without accents, each character at the same place.
+    plain_folded = models.TextField(default="")
 
     objects = ReadModelQuerySet.as_manager()
 

@@ -1,13 +1,14 @@
 """Reads texts: the ready-made ones, and anew what has changed since they were made."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Any
 
-from django.db.models import Q
 from django.utils import timezone
 
 from volunteering.core.models import Region
+from volunteering.core.text import fold_in_place
 
 from .dependencies import key_of
 from .making import make
@@ -23,14 +24,27 @@ class Text:
     Attributes:
         json: the text that was asked for.
         made_at: when it was made.
-        whole: all that is told, where both texts were asked for.
         until: when it stops being right by the clock.
     """
 
     json: str
     made_at: datetime
-    whole: str = ""
     until: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Line:
+    """What a list tells of an object, and its sentences.
+
+    Attributes:
+        json: the line as JSON.
+        plain: what it says beyond that without markup, a piece on each line.
+        folded: the same in lower case and without accents, each character at the same place.
+    """
+
+    json: str
+    plain: str
+    folded: str
 
 
 def texts_of(
@@ -46,47 +60,44 @@ def texts_of(
         pks: their primary keys.
         in_full: all that is told, not the line in a list.
     """
-    texts = texts_of_kinds(region, {kind: pks}, in_full=in_full)
-    return {pk: text for (_kind, pk), text in texts.items()}
+    columns = ("full" if in_full else "summary", "made_at", "valid_until")
+    found = {pk: Text(*row) for _kind, pk, row in _ready(region, {kind: pks}, columns)}
+    missing = [pk for pk in pks if pk not in found]
+    if missing:
+        now = timezone.now().astimezone(UTC)
+        made = make(representation_of(kind), region, missing, in_full=in_full)
+        for pk, texts in made.items():
+            found[pk] = Text(texts.full if in_full else texts.summary, now, texts.uses.until)
+    return found
 
 
-def texts_of_kinds(
-    region: Region,
-    wanted: Mapping[str, Sequence[int]],
-    *,
-    in_full: bool = False,
-    with_whole: bool = False,
-) -> dict[tuple[str, int], Text]:
-    """Return the texts of public objects of several kinds by kind and primary key; two queries when all are ready.
+def lines_of(region: Region, wanted: Mapping[str, Sequence[int]]) -> dict[tuple[str, int], Line]:
+    """Return what lists tell of public objects of several kinds, by kind and primary key; two queries when all are ready.
 
     Args:
         region: whose objects.
         wanted: their primary keys by the name of their kind.
-        in_full: all that is told, not the line in a list.
-        with_whole: the line in a list, and beside it all that is told.
     """
-    columns = ("full" if in_full else "summary", *(["full"] if with_whole else []))
-    touched = touched_keys()
-    of_any = Q()
-    for kind, pks in wanted.items():
-        of_any |= Q(kind=kind, object_id__in=pks)
-    rows = ReadModel.objects.current().filter(of_any) if of_any else ReadModel.objects.none()
-    # What every region has, such as a document, is told by each with addresses of its own.
-    site = f" {key_of(region.site)} "
-    found = {
-        (kind, pk): Text(texts[0], made_at, texts[-1] if with_whole else "", until)
-        for kind, pk, made_at, until, uses, *texts in rows.values_list(
-            "kind", "object_id", "made_at", "valid_until", "uses", *dict.fromkeys(columns)
-        )
-        if site in uses and (not touched or is_untouched(uses, touched))
-    }
+    columns = ("summary", "plain", "plain_folded")
+    found = {(kind, pk): Line(*row) for kind, pk, row in _ready(region, wanted, columns)}
     for kind, pks in wanted.items():
         missing = [pk for pk in pks if (kind, pk) not in found]
         if missing:
-            now = timezone.now().astimezone(UTC)
-            made = make(representation_of(kind), region, missing, in_full=in_full or with_whole)
-            for pk, texts in made.items():
-                text = texts.full if in_full else texts.summary
-                whole = texts.full if with_whole else ""
-                found[kind, pk] = Text(text, now, whole, texts.uses.until)
+            for pk, texts in make(representation_of(kind), region, missing).items():
+                found[kind, pk] = Line(texts.summary, texts.plain, fold_in_place(texts.plain))
     return found
+
+
+def _ready(
+    region: Region, wanted: Mapping[str, Sequence[int]], columns: Sequence[str]
+) -> Iterator[tuple[str, int, list[Any]]]:
+    """Give some columns of the texts that are ready, with kind and primary key."""
+    touched = touched_keys()
+    # Kinds and keys apart are a simpler question than pairs of them; the few rows too many are passed over below.
+    keys = {pk for pks in wanted.values() for pk in pks}
+    rows = ReadModel.objects.current().filter(kind__in=wanted.keys(), object_id__in=keys)
+    # What every region has, such as a document, is told by each with addresses of its own.
+    site = f" {key_of(region.site)} "
+    for kind, pk, uses, *row in rows.values_list("kind", "object_id", "uses", *columns):
+        if pk in wanted[kind] and site in uses and (not touched or is_untouched(uses, touched)):
+            yield kind, pk, row

@@ -7,6 +7,7 @@ from django.utils import timezone
 from wagtail.models import Site
 
 from volunteering.core.models import Region
+from volunteering.core.text import fold_in_place
 
 from .making import make
 from .models import ReadModel
@@ -83,6 +84,8 @@ def _make_ready(representation: Representation, region_pk: int, pks: Sequence[in
             uses=made[object_id].uses.text(),
             summary=made[object_id].summary,
             full=made[object_id].full,
+            plain=made[object_id].plain,
+            plain_folded=fold_in_place(made[object_id].plain),
         )
         for pk, object_id, version in versions
         if object_id in made

@@ -26,6 +26,7 @@ class Representation:
         summary: the schema of a line in a list.
         full: the schema of all; has the fields of `summary`, too.
         used: the models of other objects that texts may note; a change of one changes the texts.
+        plain: returns of all that is told what a search shows passages of, a piece on each line.
     """
 
     kind: str
@@ -37,6 +38,7 @@ class Representation:
     summary: type[BaseModel]
     full: type[BaseModel]
     used: tuple[type[Model], ...] = ()
+    plain: Callable[[dict], str] = lambda _told: ""
 
 
 _representations: dict[str, Representation] = {}

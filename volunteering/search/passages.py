@@ -5,7 +5,7 @@ place of a misspelt one.
 """
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from functools import lru_cache
 from html import unescape
 
@@ -31,7 +31,7 @@ INLINE = re.compile(r"</?(?:a|b|code|em|i|s|strong|sub|sup|u)(?:\s[^>]*)?>")
 folded = lru_cache(maxsize=20_000)(fold)
 
 
-def highlight(text: str, words: Collection[str]) -> SafeString:
+def highlight(text: str, words: Set[str]) -> SafeString:
     """Return the text as HTML, escaped, with <mark> around the words.
 
     Args:
@@ -47,7 +47,7 @@ def highlight(text: str, words: Collection[str]) -> SafeString:
     )
 
 
-def parts_of(text: str, words: Collection[str]) -> list[tuple[str, bool]]:
+def parts_of(text: str, words: Set[str]) -> list[tuple[str, bool]]:
     """Return a text in parts, each with whether it is one of the words; together they are the text.
 
     Args:
@@ -67,7 +67,7 @@ def parts_of(text: str, words: Collection[str]) -> list[tuple[str, bool]]:
     return parts
 
 
-def passage(texts: Iterable[str], words: Collection[str]) -> str:
+def passage(texts: Iterable[str], words: Set[str]) -> str:
     """Return the piece of the first text that holds one of the words; else the beginning of the first text.
 
     Args:
@@ -83,18 +83,20 @@ def passage(texts: Iterable[str], words: Collection[str]) -> str:
     return beginning_of(first)
 
 
-def passage_in(text: str, words: Collection[str]) -> str:
+def passage_in(text: str, words: Set[str], in_place: str = "") -> str:
     """Return the piece of a text that holds the first of the words; "" when it has none of them.
 
     Args:
         text: plain text.
         words: folded words.
+        in_place: the text folded, each character at its place, where somebody has it ready.
     """
+    tokens = TOKEN.findall(in_place or text)
     # Most texts have none: that is found out without a Python loop.
-    if not words or not any(map(words.__contains__, map(folded, TOKEN.findall(text)))):
+    if words.isdisjoint(tokens if in_place else map(folded, tokens)):
         return ""
-    for match in tokens_of(text):
-        if folded(match[0]) in words:
+    for match in tokens_of(in_place or text):
+        if (match[0] if in_place else folded(match[0])) in words:
             return _around(text, match.start())
     return ""
 

@@ -1,6 +1,6 @@
 """What templates show of documents."""
 
-from collections.abc import Collection
+from collections.abc import Set
 
 from django import template
 from django.utils.safestring import SafeString
@@ -11,7 +11,7 @@ register = template.Library()
 
 
 @register.simple_tag
-def document_passage(document, words: Collection[str]) -> SafeString:
+def document_passage(document, words: Set[str]) -> SafeString:
     """Return what a search result shows of a document's file, with the words marked.
 
     Args:

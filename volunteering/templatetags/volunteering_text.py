@@ -1,7 +1,7 @@
 """Text in templates: search passages, phones, addresses, HTML for feeds; loaded with `volunteering_tags`."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Set
 from urllib.parse import urlsplit
 
 from django import template
@@ -71,7 +71,7 @@ def in_czech_order(things) -> list:
 
 
 @register.simple_tag
-def search_passage(item, words: Collection[str]) -> SafeString:
+def search_passage(item, words: Set[str]) -> SafeString:
     """Return what a search result shows of a page or an organization, with the words marked.
 
     Reads only what the list has fetched: pictures and documents of a body are not loaded for it.

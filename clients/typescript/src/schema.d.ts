@@ -4397,7 +4397,8 @@ export interface components {
             typed: string;
             /**
              * Read
-             * @example dobrovolník
+             * @description In lower case and without accents, as the search knows it.
+             * @example dobrovolnik
              */
             read: string;
         };
@@ -7247,7 +7248,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
-                /** @description The UUID of the program. */
+                /** @description The `key` of the program. */
                 program_key: string;
             };
             cookie?: never;
@@ -7284,7 +7285,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
-                /** @description The UUID of the program. */
+                /** @description The `key` of the program. */
                 program_key: string;
             };
             cookie?: never;

@@ -1,6 +1,5 @@
 """The search of the whole site, and suggestions while somebody types."""
 
-import json
 from collections.abc import Mapping
 from typing import Annotated
 from urllib.parse import urljoin
@@ -9,6 +8,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from ninja import Query, Router
 from pydantic import BaseModel, Field
+from pydantic_core import to_json
 
 from volunteering.core.models import Region
 from volunteering.core.query import MAX_WORDS_LENGTH, words_value
@@ -89,7 +89,7 @@ def search(request: HttpRequest, asked: Query[SearchAsked]):
     items, others = (
         ",".join(texts[hit] for hit in hits if hit in texts) for hits in (shown, similar)
     )
-    text = f'{{"items":[{items}],"similar":[{others}],{json.dumps(rest, ensure_ascii=False)[1:]}'
+    text = f'{{"items":[{items}],"similar":[{others}],{to_json(rest).decode()[1:]}'
     return answer(request, text, None)
 
 

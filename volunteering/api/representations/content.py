@@ -40,6 +40,7 @@ from .parts import (
     tags,
     terms,
 )
+from .plain import plain_text
 
 ABOUT = ("topics", "target_groups", "places", "organizations", "tags", "lead_image__renditions")
 
@@ -163,6 +164,7 @@ def register() -> None:
                 complete=complete,
                 summary=schemas[0],
                 full=schemas[1],
+                plain=plain_text,
                 used=used,
             )
         )

@@ -20,6 +20,7 @@ from volunteering.topics.models import TargetGroup, Topic
 
 from ..schemas import directory as schemas
 from .parts import local, picture, place, places, profile_url, terms
+from .plain import plain_text
 
 ABOUT = ("areas", "topics", "target_groups")
 
@@ -223,6 +224,7 @@ def register() -> None:
             complete=complete_organization,
             summary=schemas.OrganizationSummary,
             full=schemas.Organization,
+            plain=plain_text,
             used=used,
         )
     )
@@ -236,6 +238,7 @@ def register() -> None:
             complete=complete_program,
             summary=schemas.ProgramSummary,
             full=schemas.Program,
+            plain=plain_text,
             used=used,
         )
     )

@@ -18,6 +18,7 @@ from volunteering.readmodels.registry import Representation, register_representa
 from ..schemas.pages import PageInFull, PageSummary
 from .body import body
 from .parts import breadcrumbs, local
+from .plain import plain_text
 
 
 def text_page_types() -> list[type[TextPage]]:
@@ -89,6 +90,7 @@ def register() -> None:
             complete=complete,
             summary=PageSummary,
             full=PageInFull,
+            plain=plain_text,
             used=(Page,),
         )
     )
