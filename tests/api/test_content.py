@@ -266,6 +266,7 @@ def test_what_cannot_be_meant_so_is_named_in_a_sentence(query, named):
     assert problem["errors"][0]["detail"].endswith(".")
 
 
+@pytest.mark.any_database("the number of queries is the same on both")
 def test_a_hundred_posts_cost_as_many_queries_as_one():
     def queries(**query) -> int:
         ask("/news", limit=100, **query)

@@ -122,6 +122,7 @@ def test_what_is_not_public_is_told_nowhere(mailoutbox, moderator):
     }
 
 
+@pytest.mark.any_database("the number of queries is the same on both")
 def test_a_hundred_rows_take_as_many_queries_as_two_and_at_most_ten():
     logo, areas = make_image(), [place("turnov"), place("semily")]
     for number in range(2):

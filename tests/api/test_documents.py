@@ -154,6 +154,7 @@ def test_what_is_wrong_is_named(address, expected, named):
     assert [one["parameter"] for one in response.json()["errors"]] == ([named] if named else [])
 
 
+@pytest.mark.any_database("the number of queries is the same on both")
 def test_a_hundred_documents_cost_as_many_queries_as_one():
     def queries() -> int:
         ask(limit=100)

@@ -262,6 +262,7 @@ def test_what_is_not_public_is_nowhere(region):
             assert Client().get(f"{ADDRESS}/{name}").status_code == 404
 
 
+@pytest.mark.any_database("the number of queries is the same on both")
 def test_a_hundred_events_cost_as_many_queries_as_one(region):
     def queries(**query) -> int:
         ask(**query)

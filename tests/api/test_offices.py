@@ -260,6 +260,7 @@ def test_what_an_editor_changes_is_told_at_once():
     assert (item["name"], item["hours"], item["state"]["until"]) == ("Turnov u nádraží", [], None)
 
 
+@pytest.mark.any_database("the number of queries is the same on both")
 def test_a_hundred_offices_cost_as_many_queries_as_one():
     def queries() -> int:
         ask(limit=100)

@@ -254,6 +254,7 @@ def test_what_is_wrong_is_named(query, named):
     assert {error["parameter"] for error in problem["errors"]} == {named}
 
 
+@pytest.mark.any_database("the number of queries is the same on both")
 def test_many_pages_cost_as_many_queries_as_one(above):
     def queries(**query) -> int:
         ask(**query)

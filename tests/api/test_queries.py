@@ -20,7 +20,10 @@ from volunteering.posts.pages import NewsPage, StoryPage
 from volunteering.readmodels.models import ReadModel
 from volunteering.readmodels.touches import EVERYTHING, note_touched
 
-pytestmark = pytest.mark.django_db
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.any_database("the number of queries is the same on both"),
+]
 
 # When the texts are ready; when none is, everything that they are made of is read as well.
 MOST, MOST_WHEN_COLD, MOST_OF_COLD_BODIES = 5, 10, 12

@@ -23,7 +23,7 @@ from schemathesis.schemas import APIOperation
 from .fixed_centre import FORM_KEYS, FixedCentre
 from .fixed_content import DOCUMENT, EVENT, NEWS, OFFICE, ORGANIZATION, PROGRAM, STORY
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database("make check asks PostgreSQL")]
 
 EXAMPLES = int(os.environ.get("API_EXAMPLES", "3"))
 # Of the cases that lie on the edge of what the description allows, and just beyond: so many of each operation.

@@ -260,6 +260,7 @@ def test_what_is_wrong_is_named_in_a_sentence(path, query, named):
     assert error["detail"].endswith(".")
 
 
+@pytest.mark.any_database("the number of queries is the same on both")
 def test_many_results_cost_as_many_queries_as_few():
     def queries(**query) -> int:
         ask(**query)

@@ -131,6 +131,7 @@ def test_a_moderator_deletes_a_submission_and_an_editor_does_not(
     assert not Submission.objects.exists()
 
 
+@pytest.mark.any_database("the number of queries is the same on both")
 def test_the_inbox_asks_as_much_for_twelve_submissions_as_for_one(
     visitor, mailoutbox, moderator, settings
 ):

@@ -17,7 +17,7 @@ from volunteering.directory.ares.client import (
 )
 from volunteering.directory.enums import LegalForm
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database("it asks no database")]
 
 ICO = "70891508"
 ANSWER = {

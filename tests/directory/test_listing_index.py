@@ -209,6 +209,7 @@ ADDRESSES = (
 )
 
 
+@pytest.mark.any_database("the number of queries is the same on both")
 def test_the_directory_asks_as_much_for_two_hundred_listings_as_for_twenty(client):
     def queries() -> dict[str, int]:
         asked = {}

@@ -17,7 +17,10 @@ from tests.support.web import form_of, soup, text_of, upload, values_of
 from volunteering.core.models import Attempt
 from volunteering.directory.models import Organization, Submission, SubmittedFile
 
-pytestmark = pytest.mark.django_db
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.any_database("what a form says does not come from the database"),
+]
 DOOR = "/formular/organizace/"
 TECHNICAL = {"proof", "form_key", "homepage"}
 

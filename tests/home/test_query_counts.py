@@ -23,7 +23,10 @@ from tests.support.web import soup
 from volunteering.directory.models import Organization
 from volunteering.offices.models import HoursException, Office, WeeklyHours
 
-pytestmark = pytest.mark.django_db
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.any_database("the number of queries is the same on both"),
+]
 
 MANY = 6
 

@@ -17,7 +17,10 @@ from tests.support.web import soup
 from volunteering.core.models import Region
 from volunteering.search.models import PromotedResult
 
-pytestmark = pytest.mark.django_db
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.any_database("found out in memory; test_relevance.py asks both databases"),
+]
 
 LIST = PromotedResult.snippet_viewset.get_url_name("list")
 ADD = PromotedResult.snippet_viewset.get_url_name("add")

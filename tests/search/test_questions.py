@@ -12,7 +12,10 @@ from tests.support.editing import path_of
 from tests.support.web import soup, text_of
 from volunteering.search.models import SynonymGroup
 
-pytestmark = pytest.mark.django_db
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.any_database("found out in memory; test_relevance.py asks both databases"),
+]
 
 
 def found(words: str, **more) -> list[str]:

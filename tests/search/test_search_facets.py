@@ -12,7 +12,10 @@ from tests.support.searching import ask, asked, at, chips, choice, choices, foun
 from tests.support.web import soup
 from volunteering.topics.models import Topic
 
-pytestmark = pytest.mark.django_db
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.any_database("found out in memory; test_relevance.py asks both databases"),
+]
 
 FACETS = ("Místo", "Obor", "Rok")
 

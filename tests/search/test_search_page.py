@@ -7,7 +7,10 @@ from tests.support.centre import make_event, make_news, make_organization, make_
 from tests.support.editing import path_of
 from tests.support.web import soup
 
-pytestmark = pytest.mark.django_db
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.any_database("found out in memory; test_relevance.py asks both databases"),
+]
 
 
 def ask(words: str, **query):

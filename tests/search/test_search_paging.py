@@ -74,6 +74,7 @@ def add(number: int) -> None:
     make_program(make_organization(f"Bylinky spolek {number}"), f"Bylinky program {number}")
 
 
+@pytest.mark.any_database("the number of queries is the same on both")
 @pytest.mark.parametrize(
     "address",
     [
