@@ -274,3 +274,10 @@ def test_many_pages_cost_as_many_queries_as_one(above):
     assert queries(limit=100) <= 5
     for path in ("/patro/pokoj-7/", "/adresar/spolek/", "/aktuality/"):
         assert queries(path=path) <= 10, path
+
+
+def test_a_path_and_what_narrows_lists_do_not_go_together():
+    response = Client().get("/api/v1/pages", {"path": "/", "q": "slovo", "fields": "title"})
+
+    assert response.status_code == 400
+    assert {error["parameter"] for error in response.json()["errors"]} == {"q", "fields"}

@@ -98,7 +98,7 @@ def get_organization(request: HttpRequest, name: str):
 
     A slug that it had before, and the UUID of one that was merged into it, are redirected (308) to its present address.
     """
-    return _item_or_successor(request, ORGANIZATIONS, name, _present_organization)
+    return _item_or_successor(request, ORGANIZATIONS, name, present_organization)
 
 
 @reads(router, "/programs", List[ProgramSummary], summary="Programs of all organizations")
@@ -184,7 +184,13 @@ def _item_or_successor(
     return response
 
 
-def _present_organization(region: Region, name: UUID | str) -> UUID | str | None:
+def present_organization(region: Region, name: UUID | str) -> UUID | str | None:
+    """Return the present name of an organization that was renamed or merged into another one, or None.
+
+    Args:
+        region: whose directory.
+        name: its former UUID or slug.
+    """
     if isinstance(name, UUID):
         return _replaced_by(region, name)
     rows = FormerSlug.objects.filter(region=region, slug=name)

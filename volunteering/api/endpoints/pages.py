@@ -5,6 +5,7 @@ from typing import Literal
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
 from ninja import Query, Router
 from pydantic import Field
 from wagtail.models import Page as WagtailPage
@@ -19,6 +20,7 @@ from ..answers import answer
 from ..asking import Asked, DayOrMoment, ItemsAsked
 from ..finding import found_at, segments_of, url_path_of
 from ..index import Index, index_of
+from ..problems import Problem
 from ..resources import PAGES
 from ..routing import reads
 from ..schemas.common import List
@@ -63,6 +65,10 @@ def list_pages(request: HttpRequest, asked: Query[PagesAsked]):
     region = region_of(request)
     if asked.path is None:
         return list_answer(request, Asked(PAGES, region, asked), asked.order)
+    others = {name: _("It goes with lists only, not with “path”.") for name in request.GET}
+    del others["path"]
+    if others:
+        raise Problem(400, "; ".join(f"{name}: {text}" for name, text in others.items()), others)
     return _at_path(request, region, asked.path)
 
 

@@ -53,7 +53,7 @@ def get_navigation(request: HttpRequest):
 @reads(router, "/site", SiteDetails, summary="The centre, as the header and footer name it")
 def get_site(request: HttpRequest):
     """Return what the header and footer of the site say."""
-    return _kept_answer(request, "site", _site)
+    return _kept_answer(request, "site", tell_site)
 
 
 def _kept_answer(request: HttpRequest, name: str, tell) -> HttpResponse:
@@ -88,7 +88,8 @@ def _item(label: str, page: Page, region: Region) -> MenuItem:
     )
 
 
-def _site(region: Region, frame: Frame) -> SiteDetails:
+def tell_site(region: Region, frame: Frame) -> SiteDetails:
+    """Return what the header and footer of the site say, for this and for other formats."""
     details = frame.details or SiteDetailsSetting(site=region.site)
     privacy = frame.privacy_page
     told = {

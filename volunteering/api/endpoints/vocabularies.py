@@ -154,6 +154,16 @@ def _shelf(name: str) -> Shelf:
     return _shelves.get(name, lambda: Shelf(READ[name](), timezone.now().astimezone(UTC)))
 
 
+def told_terms(name: str) -> tuple[dict[str, str], datetime]:
+    """Return all that is told of each value of a vocabulary as JSON, by slug, and since when it is so; for other formats.
+
+    Args:
+        name: "place", "topic" or "target_group".
+    """
+    shelf = _shelf(name)
+    return {slug: entry.json for slug, entry in shelf.entries.items()}, shelf.made_at
+
+
 def _read_places() -> dict[str, Entry]:
     places = PlaceModel.objects.select_related("kraj", "okres", "orp").prefetch_related("covers")
     found = sorted(places, key=lambda place: czech_key(str(place)))
