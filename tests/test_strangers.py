@@ -97,9 +97,10 @@ def test_nothing_hidden_is_within_reach_of_links(planted):
     }
 
 
+@pytest.mark.parametrize("ending", ["rss", "atom", "json"])
 @pytest.mark.parametrize("door", FEEDS)
-def test_feeds_carry_only_what_is_public(planted, door):
-    feed = read(door)
+def test_feeds_carry_only_what_is_public(planted, door, ending):
+    feed = read(door.replace(".rss", f".{ending}"))
 
     assert leaks(planted, feed) == []
     channel = door.removeprefix("/kanaly/").removesuffix(".rss")

@@ -40,6 +40,9 @@ class VolunteeringConfig(AppConfig):
         from .readmodels import signal_handlers as readmodels_signals
         from .search import czech
         from .search import signal_handlers as search_signals
+        from .syndication.tombstones import keeping as tombstones
+        from .syndication.webhooks import tasks as webhooks
+        from .syndication.webhooks import waiting as webhooks_waiting
 
         directory_signals.connect()
         freshness_signals.connect()
@@ -66,6 +69,9 @@ class VolunteeringConfig(AppConfig):
             places_search,
             offices_map,
             api_representations,
+            tombstones,
+            webhooks,
+            webhooks_waiting,
         ):
             feature.register()
         # Last: it watches whatever the registered kinds are made of.

@@ -140,3 +140,34 @@ def api_origins() -> list[str]:
     Default: those that may read its answers in a browser (`CORS_ALLOWED_ORIGINS` of django-cors-headers); none without it.
     """
     return list(_get("API_ORIGINS", getattr(settings, "CORS_ALLOWED_ORIGINS", [])))
+
+
+def webhooks_to_this_machine() -> bool:
+    """Return whether webhooks may go to this very machine, also over HTTP (default: only with DEBUG)."""
+    return bool(_get("WEBHOOKS_TO_THIS_MACHINE", settings.DEBUG))
+
+
+def centre_ico(nuts_code: str) -> str:
+    """Return the IČO of the centre of a region; "" when it is not set (the default).
+
+    `VOLUNTEERING_CENTRE_ICO` is the IČO, or a dict of them by the NUTS 3 codes of the regions.
+    """
+    ico = _get("CENTRE_ICO", "")
+    return str(ico.get(nuts_code, "") if isinstance(ico, dict) else ico)
+
+
+def open_data_provider() -> str | None:
+    """Return the IRI of whoever provides the open data, as the National Open Data Catalogue knows it.
+
+    Default: None, the address of the site stands for it.
+    """
+    return _get("OPEN_DATA_PROVIDER", None)
+
+
+def open_data_terms() -> dict[str, str]:
+    """Return the terms of use of the open data: IRIs by what they are about (DCAT-AP-CZ, Specifikace podmínek užití).
+
+    `autorské_dílo`, `databáze_jako_autorské_dílo`, `databáze_chráněná_zvláštními_právy`, `osobní_údaje`; what is not set is as
+    it is by the law: texts and pictures are works of various authors, no database is protected, people are named.
+    """
+    return dict(_get("OPEN_DATA_TERMS", {}))

@@ -34,6 +34,8 @@ from .posts.pages import NewsIndexPage, NewsPage, StoryIndexPage, StoryPage
 from .previews.models import FrontEnd, PreviewState
 from .readmodels.models import ReadModel, Touch
 from .search.models import MissedQuery, PromotedResult, SearchEntry, SearchState, SynonymGroup
+from .syndication.tombstones.models import GoneObject
+from .syndication.webhooks.models import WebhookDelivery, WebhookTarget
 from .topics.models import TargetGroup, Topic
 
 __all__ = [
@@ -53,6 +55,7 @@ __all__ = [
     "FormerSlug",
     "FreshnessMail",
     "FrontEnd",
+    "GoneObject",
     "HoursException",
     "ImportFile",
     "ListingRecord",
@@ -92,5 +95,7 @@ __all__ = [
     "Tombstone",
     "Topic",
     "Touch",
+    "WebhookDelivery",
+    "WebhookTarget",
     "WeeklyHours",
 ]

@@ -1,6 +1,6 @@
 """Every public address of the plugin that is not a Wagtail page; the host includes it before Wagtail's own."""
 
-from django.urls import path
+from django.urls import include, path
 
 from .api.app import api_urls, unknown_address
 from .directory.suggestions.views import send_suggestion
@@ -11,7 +11,9 @@ from .portal.door import ActView, AddressView, CorrectView, HomeView, ProgramVie
 from .portal.entrance import ConfirmAddressView, UseKeyView, request_key
 from .portal.views import ConfirmView, ResumeView
 from .search.views import suggestions
-from .syndication.feeds import ChannelFeed
+from .syndication.calendar.views import all_events, one_event
+from .syndication.feeds.views import feed
+from .syndication.hsds.views import hsds_urls
 from .syndication.sitemap import sitemap
 
 app_name = "volunteering"
@@ -39,8 +41,17 @@ urlpatterns = [
     # What search fields ask while somebody types.
     path("napoveda/", suggestions, name="suggestions"),
     # Feeds: these addresses never change.
-    path("kanaly/<slug:channel>.rss", ChannelFeed(), name="feed"),
+    path("kanaly/<slug:channel>.rss", feed, {"file_format": "rss"}, name="feed"),
+    path("kanaly/<slug:channel>.atom", feed, {"file_format": "atom"}, name="feed_atom"),
+    path("kanaly/<slug:channel>.json", feed, {"file_format": "json"}, name="feed_json"),
+    # Calendars: neither do these.
+    path("kalendar.ics", all_events, name="calendar"),
+    path("kalendar/<uuid:uuid>.ics", one_event, name="event_calendar"),
     path("sitemap.xml", sitemap, name="sitemap"),
+    # Open data by the Czech open formal norms: neither do these.
+    path("ofn/", include("volunteering.syndication.ofn.urls")),
+    # Open Referral HSDS: neither do these.
+    *hsds_urls,
     # The JSON API.
     path("api/v1/", api_urls()),
     unknown_address,

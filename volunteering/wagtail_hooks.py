@@ -27,6 +27,8 @@ from .portal.viewsets import StewardViewSet
 from .search.models import MissedQuery
 from .search.permissions import MissedQueryPolicy
 from .search.viewsets import MissedQueryViewSet, PromotedResultViewSet, SynonymGroupViewSet
+from .syndication.webhooks.views import urlpatterns as webhook_addresses
+from .syndication.webhooks.viewsets import WebhookTargetViewSet
 from .topics.viewsets import TargetGroupViewSet, TopicViewSet
 
 
@@ -64,6 +66,7 @@ register_snippet(OfficeViewSet)
 register_snippet(VocabularyGroup)
 register_snippet(RefusalViewSet)
 register_snippet(StewardViewSet)
+register_snippet(WebhookTargetViewSet)
 hooks.register("register_log_actions", register_log_actions)
 
 
@@ -71,6 +74,12 @@ hooks.register("register_log_actions", register_log_actions)
 def add_import_addresses():
     """Add the screens of the import."""
     return import_addresses
+
+
+@hooks.register("register_admin_urls")
+def add_webhook_addresses():
+    """Add the buttons of the webhooks."""
+    return webhook_addresses
 
 
 @hooks.register("register_admin_urls")

@@ -130,8 +130,8 @@ class EventPage(ContentPage):
 
     @property
     def is_over(self) -> bool:
-        """Whether it has ended."""
-        return self.over_at <= timezone.now()
+        """Whether it has ended; of what was never saved that is not known yet."""
+        return self.over_at is not None and self.over_at <= timezone.now()
 
     @property
     def is_on(self) -> bool:

@@ -56,9 +56,15 @@ def large_url(image) -> str:
 
 
 @register.simple_tag
-def social_picture(page):
-    """Return the rendition that goes with a shared link to a page, or None when the page has no picture."""
-    image = getattr(page, "lead_image", None) or getattr(page, "hero_image", None)
+def social_picture(thing):
+    """Return the rendition that goes with a shared link to a page or profile, or None when it has no picture.
+
+    Args:
+        thing: a page, or an organization, whose first photo is taken.
+    """
+    photos = thing.photos.all() if hasattr(thing, "photos") else ()
+    image = getattr(thing, "lead_image", None) or getattr(thing, "hero_image", None)
+    image = image or next((photo.image for photo in photos), None)
     if image is None or image.is_svg():
         return None
     return get_renditions_or_not_found(image, (SOCIAL,))[SOCIAL]

@@ -5,7 +5,6 @@ from functools import wraps
 
 from django import template
 from django.templatetags.static import static
-from django.urls import NoReverseMatch, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from wagtail.models import Page, Site
@@ -19,10 +18,10 @@ from volunteering.offices.models import Office
 from volunteering.pages.frame import Frame, public_pages, read_frame
 from volunteering.pages.models import SiteDetails
 
-from . import volunteering_dates, volunteering_pictures, volunteering_text
+from . import volunteering_dates, volunteering_feeds, volunteering_pictures, volunteering_text
 
 register = template.Library()
-for library in (volunteering_dates, volunteering_pictures, volunteering_text):
+for library in (volunteering_dates, volunteering_feeds, volunteering_pictures, volunteering_text):
     register.tags |= library.register.tags
     register.filters |= library.register.filters
 
@@ -200,23 +199,16 @@ def breadcrumbs(context, page) -> list[Page]:
     if not getattr(page, "depth", None):
         return []
     request = context.get("request")
-    site = Site.find_for_request(request) if request else page.get_site()
-    top = site.root_page.depth if site else 2
-    return list(page.get_ancestors().live().filter(depth__gte=top))
+    # The head of a document asks as well as its body.
+    found = {} if request is None else request.__dict__.setdefault("_volunteering_crumbs", {})
+    if page.pk not in found:
+        site = Site.find_for_request(request) if request else page.get_site()
+        top = site.root_page.depth if site else 2
+        found[page.pk] = list(page.get_ancestors().live().filter(depth__gte=top))
+    return found[page.pk]
 
 
 # ---- addresses ----
-
-
-@register.simple_tag
-def feed_url(page) -> str:
-    """Return the feed of a content page or of its index; "" when there is none."""
-    model = getattr(page, "content_model", None) or type(page)
-    channel = getattr(model, "channel", "")
-    try:
-        return reverse("volunteering:feed", args=[channel]) if channel else ""
-    except NoReverseMatch:
-        return ""
 
 
 @register.simple_tag(takes_context=True)

@@ -10,7 +10,6 @@ from django.utils.safestring import SafeString
 
 from volunteering.core.collation import czech_key
 from volunteering.core.dates import NBSP
-from volunteering.core.html import clean_html
 from volunteering.search.passages import describing_texts, highlight, passage
 
 register = template.Library()
@@ -79,9 +78,3 @@ def search_passage(item, words: Set[str]) -> SafeString:
     body = item.__dict__.get("body")
     texts = describing_texts(item.__dict__, body.raw_data if body else ())
     return highlight(passage(texts, words), words)
-
-
-@register.filter
-def absolute_links(html: str, base_url: str) -> SafeString:
-    """Return HTML made by our own templates for readers elsewhere; see `clean_html`."""
-    return clean_html(html, base_url)

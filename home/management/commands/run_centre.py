@@ -92,6 +92,7 @@ def _keep_publishing() -> None:
         minutes += 1
         try:
             call_command("publish_scheduled", verbosity=0)
+            call_command("send_webhooks", verbosity=0)
             if minutes % 60 == 0:
                 call_command("purge_expired", verbosity=0, stdout=io.StringIO())
         # Whatever it was, a locked database say: it must not end the schedule.

@@ -11,6 +11,8 @@ from volunteering.pages.actions import forget_old_messages
 from volunteering.portal.keys import forget_keys
 from volunteering.previews.models import forget_previews
 from volunteering.readmodels.refreshing import refresh
+from volunteering.syndication.tombstones.keeping import forget_gone
+from volunteering.syndication.webhooks.actions import forget_deliveries
 
 
 class Command(BaseCommand):
@@ -24,7 +26,8 @@ class Command(BaseCommand):
             f"Deleted: {forget_submissions()} submissions and pictures,"
             f" {forget_old_messages()} messages, {forget_suggestions()} suggestions,"
             f" {forget_imports()} imported files, {forget_keys()} keys of organizations,"
-            f" {forget_previews()} previews, {forget_old_attempts()} traces of the spam defence, {forget_old_changes()} marks of changes."
+            f" {forget_previews()} previews, {forget_old_attempts()} traces of the spam defence, {forget_old_changes()} marks of changes,"
+            f" {forget_gone()} marks of what was public, {forget_deliveries()} messages of webhooks."
         )
         # What is told of an object must not outlive it, also when a background task was lost.
         self.stdout.write(f"Texts of the API made anew: {refresh()}.")

@@ -1,0 +1,1 @@
+"""What is no longer public: formats that tell of deletions ask here."""
