@@ -10,7 +10,17 @@ import pytest
 from django.conf import settings as django_settings
 from django.core.cache import caches
 
-BROWSER_TESTS = Path(__file__).parent / "browser"
+TESTS = Path(__file__).parent
+BROWSER_TESTS = TESTS / "browser"
+# What these say does not depend on the database: pages, forms, formats. `make test` asks them on SQLite and leaves PostgreSQL
+# to what sorts, locks, searches or imports; `make check` asks all of them on PostgreSQL.
+ABOVE_THE_DATABASE = tuple(
+    TESTS / name
+    for name in (
+        *("api", "desk", "events", "home", "offices", "pages", "places", "posts", "syndication"),
+        "test_strangers.py",
+    )
+)
 # What a test asks for when it has to do with the database.
 DATABASE = {"db", "transactional_db", "live_server"}
 
@@ -57,7 +67,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def _asks_a_database(item: pytest.Item) -> bool:
+    is_above = any(item.path.is_relative_to(part) for part in ABOVE_THE_DATABASE)
     if item.get_closest_marker("any_database"):
+        return False
+    if item.get_closest_marker("only_on"):
+        return True
+    if is_above:
         return False
     fixtures = set(getattr(item, "fixturenames", ()))
     return bool(item.get_closest_marker("django_db") or fixtures & DATABASE)
