@@ -23,7 +23,8 @@ ONE_PIXEL = base64.b64decode(
 )
 
 
-@pytest.fixture
+# For every test, so that it is there before the browser's page and goes after it: a page may still be loading.
+@pytest.fixture(autouse=True)
 def tiles(settings) -> Iterator[str]:
     """Serve the background of the map from an address of its own, and return its host."""
 
