@@ -89,8 +89,7 @@ def note_change(subject: str) -> None:
 
 def newest_change(*subjects: str) -> Stamp:
     """Return what stands for the present state of these subjects; it costs one small query."""
-    seen = _seen.get()
-    if seen is not None:
+    if _seen.get() is not None:
         return _together(newest_changes(*subjects).values())
     with connection.cursor() as cursor:
         cursor.execute(NEWEST.format(", ".join(["%s"] * len(subjects))), subjects)
@@ -129,8 +128,11 @@ def _stamps(query: str, subjects: tuple[str, ...] = ()) -> dict[str, Stamp]:
 
 def _together(stamps: Iterable[Stamp]) -> Stamp:
     """Return the stamp of several subjects, as `NEWEST` counts it."""
-    numbers, keys, moments = zip(*stamps, strict=True) if (stamps := list(stamps)) else ((), (), ())
-    return (sum(numbers), max(keys, default=0), max(moments, default=None))
+    every = list(stamps)
+    if not every:
+        return NOTHING
+    numbers, keys, moments = zip(*every, strict=True)
+    return (sum(numbers), max(keys), max(moments))
 
 
 @contextmanager

@@ -1,26 +1,26 @@
 """What the address of a calendar may ask for, in Czech; answered by the index of the API."""
 
 from collections.abc import Sequence
-from uuid import UUID
 
 from django.http import QueryDict
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from pydantic import ConfigDict
 
-from volunteering.api.asking import Asked, ItemsAsked, identifier
-from volunteering.api.endpoints.directory import present_organization
+from volunteering.api.asking import Asked, ItemsAsked
 from volunteering.api.endpoints.lists import narrow_to_any
-from volunteering.api.index import Index, index_of
 from volunteering.api.problems import Problem
-from volunteering.api.resources import EVENTS, ORGANIZATIONS
+from volunteering.api.resources import EVENTS
 from volunteering.core.models import Region
 from volunteering.core.text import fold
 from volunteering.events.enums import EventKind
 
+from ..organizations import PARAMETER as ORGANIZATION
+from ..organizations import organizations_named
+
 # Filters by vocabulary, by the names that readers know from the lists.
 TERMS = {"misto": "place", "tema": "topic", "komu": "target_group"}
-ORGANIZATION, KIND = "organizace", "druh"
+KIND = "druh"
 NAMES = frozenset({*TERMS, ORGANIZATION, KIND})
 
 
@@ -52,39 +52,12 @@ def question_of(query: QueryDict, region: Region) -> Asked:
         sentences = {czech.get(name, name): text for name, text in problem.errors.items()}
         raise _refused(sentences) from problem
     for name, values in (
-        ("organization", _organizations(query.getlist(ORGANIZATION), region)),
+        ("organization", organizations_named(query.getlist(ORGANIZATION), region)),
         ("event_kind", _kinds(query.getlist(KIND))),
     ):
         if values:
             narrow_to_any(question, name, values)
     return question
-
-
-def _organizations(names: Sequence[str], region: Region) -> list[int]:
-    """Return the primary keys of the public organizations that have, or had, these UUIDs or slugs.
-
-    Raises:
-        Problem: nothing public is called so.
-    """
-    if not names:
-        return []
-    index = index_of(ORGANIZATIONS, region)
-    keys = []
-    for name in names:
-        wanted = identifier(name)
-        position = _position(index, wanted)
-        if position is None:
-            position = _position(index, present_organization(region, wanted))
-        if position is None:
-            raise _unknown(ORGANIZATION, name)
-        keys.append(index.keys[position])
-    return keys
-
-
-def _position(index: Index, name: UUID | str | None) -> int | None:
-    if isinstance(name, str):
-        return index.by_slug.get(name)
-    return index.by_id.get(name) if name else None
 
 
 def _kinds(names: Sequence[str]) -> list[str]:

@@ -5,23 +5,23 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlencode
-from uuid import UUID
 
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from volunteering.api.asking import identifier, known_values
-from volunteering.api.endpoints.directory import present_organization
-from volunteering.api.index import Index, index_of
+from volunteering.api.asking import known_values
 from volunteering.api.problems import Problem
 from volunteering.api.resources import ORGANIZATIONS
 from volunteering.api.vocabularies import Value, vocabulary
 from volunteering.core.models import Region
 from volunteering.readmodels.reading import Text, texts_of
 
+from ..organizations import PARAMETER as ORGANIZATION
+from ..organizations import organizations_named
+
 # The parameters, and what the API calls them.
 VOCABULARIES = {"misto": "place", "tema": "topic", "komu": "target_group"}
-ORGANIZATION, PAGE = "organizace", "strana"
+PAGE = "strana"
 PARAMETERS = (*VOCABULARIES, ORGANIZATION, PAGE)
 
 
@@ -89,7 +89,7 @@ def narrowing_of(query: QueryDict, region: Region) -> Narrowing:
         name: _once(known_values(vocabulary(known), name, query.getlist(name)))
         for name, known in VOCABULARIES.items()
     }
-    keys = _organizations(query.getlist(ORGANIZATION), region)
+    keys = organizations_named(query.getlist(ORGANIZATION), region)
     organizations = texts_of(ORGANIZATIONS.kind, region, keys) if keys else {}
     return Narrowing(values, organizations, _page(query.getlist(PAGE)))
 
@@ -97,30 +97,6 @@ def narrowing_of(query: QueryDict, region: Region) -> Narrowing:
 def _once(values: Iterable[Value]) -> list[Value]:
     by_slug = {value.slug: value for value in values}
     return [by_slug[slug] for slug in sorted(by_slug)]
-
-
-def _organizations(names: list[str], region: Region) -> list[int]:
-    """Return the primary keys of the public organizations that have, or had, these UUIDs or slugs."""
-    if not names:
-        return []
-    index = index_of(ORGANIZATIONS, region)
-    keys = []
-    for name in names:
-        wanted = identifier(name)
-        position = _position(index, wanted)
-        if position is None:
-            position = _position(index, present_organization(region, wanted))
-        if position is None:
-            sentence = _("There is no “%(value)s”.") % {"value": name}
-            raise Problem(400, f"{ORGANIZATION}: {sentence}", {ORGANIZATION: sentence})
-        keys.append(index.keys[position])
-    return list(dict.fromkeys(keys))
-
-
-def _position(index: Index, name: UUID | str | None) -> int | None:
-    if isinstance(name, str):
-        return index.by_slug.get(name)
-    return index.by_id.get(name) if name else None
 
 
 def _page(numbers: list[str]) -> int:
